@@ -1,0 +1,50 @@
+import type { BookingRefusal } from './session-events';
+import type { Role } from './actor';
+
+/** One reason why a session may not start; the answer lists all of them at once. */
+export interface GateReason {
+  readonly gate: GateName;
+  readonly because: string;
+}
+
+export type GateName =
+  | 'openCrisis'
+  | 'courseActive'
+  | 'consentCurrent'
+  | 'screeningInDate'
+  | 'suppliesPresent'
+  | 'minimumGap'
+  | 'noOverlappingCourse'
+  | 'consultDone'
+  | 'measuresAnswered'
+  | 'preSessionAnswered'
+  | 'vitalsEntered'
+  | 'monitorConfirmed'
+  | 'clinicianGo';
+
+/** Why a command was not carried out: a state of affairs, remembered in the log. */
+export type Refusal =
+  | BookingRefusal
+  | { readonly type: 'CourseNotOpened' }
+  | { readonly type: 'CourseAlreadyOpened' }
+  | { readonly type: 'CourseClosed'; readonly closedAt: string }
+  | { readonly type: 'CourseNotClosed' }
+  | { readonly type: 'CoursePaused' }
+  | { readonly type: 'NotInPhase'; readonly phase: string; readonly needed: readonly string[] }
+  | { readonly type: 'RoleNotAllowed'; readonly needed: readonly Role[] }
+  | { readonly type: 'NotReady'; readonly reasons: readonly GateReason[] }
+  | { readonly type: 'StartsInThePast'; readonly startsAt: string; readonly now: string }
+  | { readonly type: 'BookingPending'; readonly session: string }
+  | { readonly type: 'ReasonNeeded'; readonly why: string }
+  | { readonly type: 'SessionUnknown'; readonly session: string }
+  | { readonly type: 'SessionNotInState'; readonly session: string; readonly status: string; readonly needed: readonly string[] }
+  | { readonly type: 'ObligationUnknown'; readonly obligation: string }
+  | { readonly type: 'ObligationEnded'; readonly obligation: string; readonly status: string }
+  | { readonly type: 'ObligationEndsOtherwise'; readonly obligation: string; readonly by: string }
+  | { readonly type: 'HoldUnknown'; readonly hold: string }
+  | { readonly type: 'FindingUnknown'; readonly finding: string }
+  | { readonly type: 'EntryNotVoidable'; readonly seq: number; readonly why: string }
+  | { readonly type: 'Impossible'; readonly field: string; readonly value: string; readonly expected: string }
+  | { readonly type: 'IdempotencyKeyReused' };
+
+export type { BookingRefusal };
