@@ -1,9 +1,8 @@
 import type { EffectOutcome, Effect } from '../domain/course/effects';
 import type { Delivery } from '../domain/course/letters';
-import type { CourseIdentity, Log, LogEntry } from '../domain/course/log';
+import type { CourseIdentity, Log, LogEntry, Stamps } from '../domain/course/log';
 import type { Step } from '../domain/course/step';
 import type { Instant } from '../domain/time/instant';
-import type { Stamps } from '../workflows/messages';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 

@@ -6,13 +6,6 @@ import type { Reply } from '../domain/course/step';
 /** The message contract between callers and a course: names and shapes, plain text in Temporal, so never personal data. */
 export const courseWorkflow = 'course';
 
-/** The digests and the build in force before an entry, which entries name only where they change. */
-export interface Stamps {
-  readonly protocolDigest: string;
-  readonly surroundingsDigest: string;
-  readonly engineBuild: string;
-}
-
 /** What one run hands the next, and what a closed course starts again from. Stored format: add optional members only. */
 export interface CarriedCourse {
   readonly v: 1;

@@ -1,4 +1,4 @@
-import type { ClinicId, CommandId, CourseId, PatientId } from '../ids';
+import type { ClinicId, CourseId, PatientId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { Actor } from './actor';
 import type { CourseEvent } from './events';
@@ -48,5 +48,9 @@ export interface LogEntry {
 
 export type Log = readonly LogEntry[];
 
-/** Which command a reply answers. */
-export type CommandReference = CommandId;
+/** The digests and the build in force before an entry, which entries name only where they change. */
+export interface Stamps {
+  readonly protocolDigest: string;
+  readonly surroundingsDigest: string;
+  readonly engineBuild: string;
+}

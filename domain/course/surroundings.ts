@@ -3,7 +3,7 @@ import type { SessionId } from '../ids';
 import type { SpacingDemand } from '../spacing/demand';
 import type { Instant } from '../time/instant';
 import type { PatientChannel } from './effects';
-import type { ClinicFile } from '../clinic/schema';
+import type { ClinicFile } from '../clinic/clinic-file';
 
 /** Something outside the course that may be out of reach; what needs it waits or is refused as such. */
 export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: string };
