@@ -1,7 +1,6 @@
 /** Tests run on the TypeScript sources through swc; type errors are the business of `npm run check`. */
-module.exports = {
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
     '^.+\\.(t|j|mj)sx?$': [
@@ -10,4 +9,19 @@ module.exports = {
     ],
   },
   testTimeout: 30_000,
+};
+
+/** Each file here starts servers and processes of its own; two at once would starve each other. */
+const withOwnServers = ['<rootDir>/test/journeys/', '<rootDir>/test/kill/'];
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'parallel',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: withOwnServers,
+    },
+    { ...shared, displayName: 'serial', testMatch: withOwnServers.map((folder) => `${folder}**/*.test.ts`) },
+  ],
 };

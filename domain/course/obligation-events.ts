@@ -4,19 +4,21 @@ import type { OwnerRole } from './actor';
 import type { PatientChannel, Recipient, ReminderTemplate, NotifiedPerson } from './effects';
 import type { Ladder } from './ladder';
 
-/** A kind of thing somebody owes; also the name of the rule in the protocol that asks for it. */
+/**
+ * A kind of thing somebody owes; also the name of the rule in the protocol that times it. Due counts from opening,
+ * except: `attendSession`, `returnMeasure`, `confirmMonitor` count back from the session's start; `dischargeSession` is due
+ * when observation ends, `checkIn` the day after the session; `followFinding` and `contactPatient` count from the finding.
+ */
 export type ObligationKind =
   | 'submitScreening'
   | 'decideScreening'
   | 'signConsent'
   | 'supply'
   | 'bookSession'
-  | 'answerBooking'
   | 'returnMeasure'
   | 'confirmMonitor'
-  | 'runSession'
+  | 'attendSession'
   | 'dischargeSession'
-  | 'settleAttendance'
   | 'checkIn'
   | 'callAfterSession'
   | 'consult'
@@ -25,6 +27,7 @@ export type ObligationKind =
   | 'decideBooster'
   | 'followFinding'
   | 'contactPatient'
+  | 'contactAfterNoShow'
   | 'welfareCheck'
   | 'reviewHold'
   | 'reviewPause'
@@ -32,6 +35,7 @@ export type ObligationKind =
   | 'settleBrokenBooking'
   | 'tellOfCorrection'
   | 'reachByOtherMeans'
+  | 'decideOverdue'
   | 'lapseCheckIn'
   | 'reviewCourse';
 
