@@ -1,0 +1,11 @@
+/** A published version never changes: this one is there with other content. */
+export class ProtocolVersionTaken extends Error {
+  override readonly name = 'ProtocolVersionTaken';
+
+  constructor(
+    readonly id: string,
+    readonly version: string,
+  ) {
+    super(`Protocol ${id} ${version} is published with other content; give the change a new version`);
+  }
+}
