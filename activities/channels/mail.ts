@@ -1,0 +1,21 @@
+export interface OutgoingMail {
+  /** What the mail answers for; becomes its Message-ID, so that a mailbox shows a repeat once. */
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** How a transport fared with one mail. Reasons are codes: a server's own words may quote the address. */
+export type Dispatch =
+  | { readonly type: 'accepted' }
+  | { readonly type: 'refused'; readonly reason: string }
+  | { readonly type: 'failedTemporarily'; readonly reason: string }
+  /** The server may have taken it and may not: the connection broke after the text had begun to leave. */
+  | { readonly type: 'unknown'; readonly reason: string };
+
+/** Sends mail. Never rejects for what a mail server or a network does, and answers in under 16 seconds. */
+export interface Mail {
+  send(mail: OutgoingMail): Promise<Dispatch>;
+  close(): void;
+}

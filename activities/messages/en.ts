@@ -1,0 +1,23 @@
+import type { ReminderTemplates } from './reminder-templates';
+
+export const english: ReminderTemplates = {
+  locale: 'en-US',
+  write: {
+    appointment: ({ clinicName, clinicPhone, when }) => ({
+      subject: `Appointment reminder from ${clinicName}`,
+      text: `${clinicName}: you have an appointment on ${when}. To change it, or to stop these messages, call ${clinicPhone}.`,
+    }),
+    form: ({ clinicName, clinicPhone, when }) => ({
+      subject: `A form from ${clinicName}`,
+      text: `${clinicName}: a form is waiting for you. Please return it by ${when}. Questions, or to stop these messages: call ${clinicPhone}.`,
+    }),
+    booking: ({ clinicName, clinicPhone, when }) => ({
+      subject: `Your next appointment with ${clinicName}`,
+      text: `${clinicName}: please call ${clinicPhone} by ${when} to book your next appointment, or to stop these messages.`,
+    }),
+    crisis: ({ clinicName, clinicPhone }) => ({
+      subject: `A message from ${clinicName}`,
+      text: `${clinicName}: we will call you today. If you need to talk now, call or text 988, day or night. If you are in danger, call 911. Our number is ${clinicPhone}.`,
+    }),
+  },
+};

@@ -1,0 +1,23 @@
+import type { ReminderTemplates } from './reminder-templates';
+
+export const spanish: ReminderTemplates = {
+  locale: 'es-US',
+  write: {
+    appointment: ({ clinicName, clinicPhone, when }) => ({
+      subject: `Recordatorio de cita de ${clinicName}`,
+      text: `${clinicName}: usted tiene una cita el ${when}. Para cambiarla, o para no recibir más mensajes, llame al ${clinicPhone}.`,
+    }),
+    form: ({ clinicName, clinicPhone, when }) => ({
+      subject: `Un formulario de ${clinicName}`,
+      text: `${clinicName}: tiene un formulario pendiente. Por favor, devuélvalo antes del ${when}. Si tiene preguntas, o para no recibir más mensajes, llame al ${clinicPhone}.`,
+    }),
+    booking: ({ clinicName, clinicPhone, when }) => ({
+      subject: `Su próxima cita con ${clinicName}`,
+      text: `${clinicName}: por favor, llame al ${clinicPhone} antes del ${when} para reservar su próxima cita, o para no recibir más mensajes.`,
+    }),
+    crisis: ({ clinicName, clinicPhone }) => ({
+      subject: `Un mensaje de ${clinicName}`,
+      text: `${clinicName}: le llamaremos hoy. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es ${clinicPhone}.`,
+    }),
+  },
+};
