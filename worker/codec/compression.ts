@@ -23,14 +23,9 @@ export async function compress(bytes: Uint8Array): Promise<Buffer> {
 
 export async function decompress(bytes: Uint8Array): Promise<Uint8Array> {
   const body = bytes.subarray(1);
-  switch (bytes[0]) {
-    case plain:
-      return body;
-    case deflated:
-      return body.length < blockingBytes ? inflateRawSync(body) : inflateInThread(body);
-    default:
-      throw new Error(`A payload starts with the unknown form ${bytes[0] ?? 'of no bytes'}: a newer build wrote it.`);
-  }
+  if (bytes[0] === plain) return body;
+  if (bytes[0] === deflated) return body.length < blockingBytes ? inflateRawSync(body) : inflateInThread(body);
+  throw new Error(`A payload starts with the unknown form ${bytes[0] ?? 'of no bytes'}: a newer build wrote it.`);
 }
 
 function headed(form: number, body: Uint8Array): Buffer {
