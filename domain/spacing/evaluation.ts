@@ -2,14 +2,7 @@ import type { SessionId } from '../ids';
 import type { Instant } from '../time/instant';
 
 export type EvaluationCode =
-  | 'tooEarly'
-  | 'withinGrace'
-  | 'early'
-  | 'onTarget'
-  | 'late'
-  | 'overdue'
-  | 'extraneous'
-  | 'overridden';
+  'tooEarly' | 'withinGrace' | 'early' | 'onTarget' | 'late' | 'overdue' | 'extraneous' | 'overridden';
 
 /** A session that stands in the way; `otherClinic` hides everything but that it exists. */
 export interface SessionInTheWay {
