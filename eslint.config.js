@@ -56,6 +56,9 @@ const settingsElsewhere = {
   message: 'Settings are parsed once, in worker/*config*.ts or worker/settings*.ts.',
 };
 
+/** The config files' and scripts' own world: CommonJS on Node. */
+const nodeGlobals = ['__dirname', 'clearInterval', 'console', 'process', 'require', 'setInterval'];
+
 /** What the workflow sandbox lacks, or has only from the host, so that a replay may differ from the run. */
 const notInWorkflows = [
   'Buffer',
@@ -141,13 +144,7 @@ module.exports = tseslint.config(
     files: ['**/*.js', '**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: {
-        __dirname: 'readonly',
-        console: 'readonly',
-        module: 'writable',
-        process: 'readonly',
-        require: 'readonly',
-      },
+      globals: { ...Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])), module: 'writable' },
     },
     rules: { eqeqeq: 'error', 'no-undef': 'error', 'no-unused-vars': 'error' },
   },
