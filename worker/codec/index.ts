@@ -1,3 +1,4 @@
+export { openCodecToken } from './codec-token';
 export { dataConverterOf, failureConverterPath } from './data-converter';
 export { openKeyRing, KeyRingUnreadable, type KeyRing } from './key-ring';
 export { keySourceOf, UnknownKey, type EncryptionKey, type KeySource } from './key-source';

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { payloadToJSON } from '@temporalio/common/lib/proto-utils';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { keySourceOf, openCodecToken, payloadCodecOf } from '../../worker/codec';
+import { codecEndpointOf, codecServer } from '../../worker/codec-server';
+
+const token = 'a-token-that-is-long-enough-for-the-test';
+const bearer = { authorization: `Bearer ${token}` };
+const ui = 'http://localhost:8233';
+const ring = { current: 'k-1', keys: new Map([['k-1', Buffer.alloc(32, 1)]]) };
+const codec = payloadCodecOf(keySourceOf(ring));
+
+const readable = payloadToJSON(defaultPayloadConverter.toPayload({ phase: 'consent' }));
+
+let server: FastifyInstance;
+beforeEach(() => {
+  server = codecServer({ codec, token, origins: [ui] });
+});
+afterEach(() => server.close());
+
+async function sealed(): Promise<unknown> {
+  const [payload] = await codec.encode([defaultPayloadConverter.toPayload({ phase: 'consent' })]);
+  return payloadToJSON(payload!);
+}
+
+function post(url: string, payload: object, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+  return server.inject({ method: 'POST', url, headers, payload });
+}
+
+describe('the codec endpoint', () => {
+  it('opens payloads for whoever shows the token in a header', async () => {
+    const response = await post('/decode', { payloads: [await sealed()] }, bearer);
+
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({ payloads: [readable] });
+  });
+
+  it('opens payloads for whoever has the token in the address', async () => {
+    const response = await post(`/codec/${token}/decode`, { payloads: [await sealed(), await sealed()] });
+
+    expect(response.json()).toEqual({ payloads: [readable, readable] });
+  });
+
+  it('seals what it opens again', async () => {
+    const { payloads } = (await post('/encode', { payloads: [readable] }, bearer)).json<{ payloads: object[] }>();
+
+    expect(payloads).not.toEqual([readable]);
+    expect((await post('/decode', { payloads }, bearer)).json()).toEqual({ payloads: [readable] });
+  });
+
+  it.each([
+    ['no token', '/decode', {}],
+    ['another token', '/decode', { authorization: 'Bearer another' }],
+    ['the start of the token', '/decode', { authorization: `Bearer ${token.slice(0, -1)}` }],
+    ['another token in the address', '/codec/another/decode', bearer],
+    ['no token, at an address that does not exist', '/nowhere', {}],
+  ])('is shut to %s', async (_case, url, headers) => {
+    const response = await post(url, { payloads: [await sealed()] }, headers);
+
+    expect(response.statusCode).toBe(401);
+    expect(response.json()).toEqual({ error: 'The codec endpoint needs its token.' });
+  });
+
+  it('names the key that it lacks', async () => {
+    const other = payloadCodecOf(keySourceOf({ current: 'k-2', keys: new Map([['k-2', Buffer.alloc(32, 2)]]) }));
+    const [payload] = await other.encode([defaultPayloadConverter.toPayload('text')]);
+
+    const response = await post('/decode', { payloads: [payloadToJSON(payload!)] }, bearer);
+
+    expect(response.statusCode).toBe(422);
+    expect(response.json<{ error: string }>().error).toContain('the key "k-2", which is not in the key ring');
+  });
+
+  it.each([
+    ['no payloads', {}, 'payloads: Invalid input: expected array, received undefined'],
+    ['a payload that is not base64', { payloads: [{ data: '%%' }] }, 'payloads.0.data: Invalid base64-encoded string'],
+  ])('says what is wrong with a body of %s', async (_case, body, error) => {
+    const response = await post('/decode', body, bearer);
+
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toEqual({ error });
+  });
+
+  it("lets the pages of the Temporal UI ask, and no other site's", async () => {
+    const preflight = async (origin: string): Promise<LightMyRequestResponse> =>
+      server.inject({
+        method: 'OPTIONS',
+        url: `/codec/${token}/decode`,
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-namespace' },
+      });
+
+    const allowed = await preflight(ui);
+    expect(allowed.statusCode).toBe(204);
+    expect(allowed.headers['access-control-allow-origin']).toBe(ui);
+    expect(allowed.headers['access-control-allow-headers']).toBe('authorization, content-type, x-namespace');
+    expect((await preflight('https://elsewhere.example')).headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('answers the pages of the Temporal UI', async () => {
+    const response = await post(`/codec/${token}/decode`, { payloads: [] }, { origin: ui });
+
+    expect(response.headers['access-control-allow-origin']).toBe(ui);
+  });
+});
+
+describe('the codec token', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'regimen-codec-token-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is made once, readable by its owner alone, and fits into an address', async () => {
+    const path = join(folder, 'keys', 'codec-token');
+    const made = await openCodecToken(path);
+
+    expect(made).toMatch(/^[\w-]{43}$/);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(await openCodecToken(path)).toBe(made);
+    expect(codecEndpointOf('http://localhost:8234', 'abc')).toBe('http://localhost:8234/codec/abc');
+  });
+
+  it('is refused when it is too short to keep anybody out', async () => {
+    const path = join(folder, 'codec-token');
+    writeFileSync(path, 'secret\n');
+
+    await expect(openCodecToken(path)).rejects.toThrow(
+      `The codec token in ${path} is shorter than 32 characters: delete it for a new one.`,
+    );
+  });
+});

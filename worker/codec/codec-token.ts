@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createDurably } from '../durable-file';
+
+/** The token that opens the codec endpoint: read from its file, or made at the first start. Whoever has it reads every course. */
+export async function openCodecToken(path: string): Promise<string> {
+  try {
+    await createDurably(path, `${randomBytes(32).toString('base64url')}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const token = (await readFile(path, 'utf8')).trim();
+  if (token.length < 32)
+    throw new Error(`The codec token in ${path} is shorter than 32 characters: delete it for a new one.`);
+  return token;
+}
