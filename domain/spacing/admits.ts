@@ -1,15 +1,25 @@
-import type { Effect } from '../course/effects';
 import type { LedgerRow } from '../course/surroundings';
-import type { CourseId, EffectKey, SessionId } from '../ids';
+import type { CourseId, SessionId } from '../ids';
 import type { Instant } from '../time/instant';
+import type { SpacingDemand } from './demand';
 import { evaluateSpacing } from './evaluate-spacing';
 import type { BookingEvaluation } from './evaluation';
 import type { Neighbour } from './neighbour';
 import { requiredGapAfter } from './required-gap';
 
-type ReserveSpacing = Extract<Effect, { readonly type: 'reserveSpacing' }>;
+/** A hold asked of the ledger. */
+export interface HoldRequest {
+  readonly course: CourseId;
+  readonly session: SessionId;
+  readonly startsAt: Instant;
+  readonly demand: SpacingDemand;
+  readonly replaces: SessionId | null;
+  /** A clinician decided against the rule; the hold is then admitted whatever stands in the way. */
+  readonly overridden: boolean;
+  readonly now: Instant;
+}
 
-interface Admission {
+export interface Admission {
   readonly admissible: boolean;
   /** Without target bounds: the ledger knows gaps and caps, not a course's series. */
   readonly evaluation: BookingEvaluation;
@@ -20,31 +30,30 @@ interface Admission {
   readonly hardFloorAfter: Instant;
 }
 
-/** Whether the patient's ledger leaves room for a hold. A clinician's override is admitted whatever stands in the way, and shown as such. */
-export function admits(rows: readonly LedgerRow[], effect: ReserveSpacing): Admission {
-  const { session, startsAt, demand, replaces, now } = effect;
+/** Whether the ledger's rows of the patient leave room for a hold. The session's own row and the one it replaces do not count. */
+export function admits(rows: readonly LedgerRow[], request: HoldRequest): Admission {
+  const { startsAt, demand, now } = request;
   const evaluation = evaluateSpacing({
     proposal: startsAt,
     demand,
-    neighbours: neighboursOf(rows, { course: courseOf(effect.key), session, replaces }),
+    neighbours: neighboursOf(rows, request),
     lastCounted: null,
     target: null,
     seriesFull: false,
     now,
   });
   const inTheWay = evaluation.code === 'tooEarly';
-  const overridden = inTheWay && effect.override !== null;
   return {
-    admissible: !inTheWay || overridden,
-    evaluation: overridden ? { ...evaluation, code: 'overridden' } : evaluation,
+    admissible: !inTheWay || request.overridden,
+    evaluation: inTheWay && request.overridden ? { ...evaluation, code: 'overridden' } : evaluation,
     hardFloorAfter: requiredGapAfter(startsAt, demand, 'graced'),
   };
 }
 
-/** The sessions of the patient that a proposal of a course has to keep clear of: neither itself nor the one it replaces. */
+/** The sessions that a proposal of a course has to keep clear of. */
 export function neighboursOf(
   rows: readonly LedgerRow[],
-  proposal: { readonly course: CourseId; readonly session: SessionId; readonly replaces: SessionId | null },
+  proposal: Pick<HoldRequest, 'course' | 'session' | 'replaces'>,
 ): readonly Neighbour[] {
   const { course, session, replaces } = proposal;
   return rows
@@ -56,9 +65,4 @@ export function neighboursOf(
       otherCourse: row.course !== course,
       sameClinic: row.sameClinic,
     }));
-}
-
-/** A key is `courseId:seq:n`. */
-function courseOf(key: EffectKey): CourseId {
-  return key.split(':').slice(0, -2).join(':') as CourseId;
 }
