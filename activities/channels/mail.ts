@@ -2,6 +2,8 @@ export interface OutgoingMail {
   /** What the mail answers for; becomes its Message-ID, so that a mailbox shows a repeat once. */
   readonly key: string;
   readonly to: string;
+  /** Who it is for in words that may be printed where the address may not. */
+  readonly addressee: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -14,8 +16,10 @@ export type Dispatch =
   /** The server may have taken it and may not: the connection broke after the text had begun to leave. */
   | { readonly type: 'unknown'; readonly reason: string };
 
-/** Sends mail. Never rejects for what a mail server or a network does, and answers in under 16 seconds. */
+/** Sends mail. Never rejects for what a mail server or a network does, and answers within 15 seconds. */
 export interface Mail {
+  /** Whether mails leave the building or are only printed. */
+  readonly transport: 'smtp' | 'console';
   send(mail: OutgoingMail): Promise<Dispatch>;
   close(): void;
 }

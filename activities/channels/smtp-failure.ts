@@ -15,7 +15,7 @@ interface SmtpError {
 export function smtpFailure(error: unknown, textHadBegunToLeave: boolean): Exclude<Dispatch, { type: 'accepted' }> {
   const { code, responseCode, permanent }: SmtpError = typeof error === 'object' && error !== null ? error : {};
   const answered = typeof responseCode === 'number';
-  const reason = `smtp ${String(code ?? 'failed')}${answered ? ` ${responseCode}` : ''}`;
+  const reason = ['smtp', typeof code === 'string' ? code : 'failed', ...(answered ? [responseCode] : [])].join(' ');
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (aboutThisMail && (permanent === true || !answered)) return { type: 'refused', reason };
   if (textHadBegunToLeave && !answered) return { type: 'unknown', reason };

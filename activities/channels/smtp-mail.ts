@@ -42,6 +42,7 @@ export function smtpMail(url: string, from: string, limits: SmtpLimits = usual):
   });
 
   return {
+    transport: 'smtp',
     async send({ key, to, subject, text }) {
       const signal = AbortSignal.timeout(limits.sendMs);
       try {

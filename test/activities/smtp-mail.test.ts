@@ -6,7 +6,13 @@ import { smtpMail } from '../../activities/channels/smtp-mail';
 import type { MailServer } from './mail-server';
 import { startMailServer } from './mail-server';
 
-const mailTo = (to: string) => ({ key: 'c1:7:0', to, subject: 'A message', text: 'Please call us.' });
+const mailTo = (to: string) => ({
+  key: 'c1:7:0',
+  to,
+  addressee: 'the patient',
+  subject: 'A message',
+  text: 'Please call us.',
+});
 const limits = { sendMs: 5_000, connectMs: 5_000, silenceMs: 5_000 };
 
 describe('mail over SMTP', () => {
@@ -98,7 +104,7 @@ describe('mail without a server', () => {
     const lines: string[] = [];
     const mail = createMail({ smtpUrl: null, from: 'desk@clinic.example', console: (line) => lines.push(line) });
     expect(await mail.send(mailTo('pat@home.example'))).toEqual({ type: 'accepted' });
-    expect(lines).toEqual(['[mail c1:7:0] A message | Please call us.']);
+    expect(lines).toEqual(['[c1:7:0] to the patient: A message | Please call us.']);
     mail.close();
   });
 });

@@ -1,0 +1,26 @@
+import { createAdvance } from './advance';
+import { createAlarm } from './alarm';
+import type { CourseActivities } from './contract';
+import type { ActivityDependencies } from './dependencies';
+import { createEscalate } from './escalate';
+import { createRecord } from './record';
+import { createRemind } from './remind';
+import { createReserveSpacing } from './reserve-spacing';
+
+/** What a worker runs for its courses, made from what its process has. */
+export function createActivities(deps: ActivityDependencies): CourseActivities {
+  return {
+    advance: createAdvance(deps),
+    record: createRecord(deps),
+    reserveSpacing: createReserveSpacing(deps),
+    remind: createRemind(deps),
+    escalate: createEscalate(deps),
+    alarm: createAlarm(deps),
+  };
+}
+
+export { createMail } from './channels/create-mail';
+export type { MailSettings } from './channels/create-mail';
+export type { Mail } from './channels/mail';
+export type { Decide, DecideInput } from './decide';
+export type { ActivityDependencies, ClinicFiles, OperatorLog } from './dependencies';
