@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Delivery } from '../domain/course/letters';
+import type { CourseId } from '../domain/ids';
+import type { CarriedCourse, CommandAnswer } from '../workflows/messages';
+import type { CourseConnection } from './course-connection';
+import { CourseNotAnswering } from './course-not-answering';
+import type { SendOutcome } from './send-outcome';
+import { temporalFailureOf } from './temporal-failure';
+import { temporalReachable } from './temporal-reachable';
+import { updateCourse, updateOrStartCourse } from './update-course';
+import type { CourseUpdate } from './update-course';
+
+const firstPauseMs = 20;
+const longestPauseMs = 1_000;
+
+/** What to start when no course is running; null when there is none to start. */
+export type StartOf = (() => Promise<CarriedCourse | null>) | CarriedCourse;
+
+/**
+ * Sends one command until it is answered, always under the same command id, so that it acts once however often it is
+ * sent. A run that hands over or ends under an update answers it with an error and has decided nothing: it is sent again.
+ * Throws `CourseNotAnswering` when patience ends first.
+ */
+export async function sendCommand(
+  connection: CourseConnection,
+  courseId: CourseId,
+  delivery: Delivery,
+  start: StartOf,
+): Promise<SendOutcome> {
+  const attempt = randomUUID();
+  const startedAt = Date.now();
+  const deadlineAt = startedAt + connection.patienceMs;
+  let staleFaults = 0;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    const update: CourseUpdate = {
+      courseId,
+      name: delivery.letter.type,
+      updateId: staleFaults === 0 ? delivery.cause.id : `${delivery.cause.id}.${staleFaults}`,
+      message: { delivery, attempt },
+    };
+    try {
+      const answer = await connection.client.withDeadline(deadlineAt, () => ask(connection, update, start));
+      if (answer === null) return { type: 'courseUnknown' };
+      if (answer.type === 'reply') return answer.reply;
+      if (answer.attempt === attempt) return { type: 'fault', because: answer.because };
+      // Temporal repeats the answer under an update id, also one that says "try again": so try under the next id.
+      staleFaults += 1;
+    } catch (error) {
+      const failure = temporalFailureOf(error);
+      if (failure === 'defect') throw error;
+      if (failure === 'timeout' || Date.now() + pauseMs >= deadlineAt) {
+        const reachable = await temporalReachable(connection.client);
+        throw new CourseNotAnswering(courseId, reachable, Date.now() - startedAt, { cause: error });
+      }
+      await pause(pauseMs);
+    }
+  }
+}
+
+async function ask(connection: CourseConnection, update: CourseUpdate, start: StartOf): Promise<CommandAnswer | null> {
+  if (typeof start !== 'function') return updateOrStartCourse(connection.client, update, start);
+  try {
+    return await updateCourse(connection.client, update);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  const carried = await start();
+  return carried === null ? null : updateOrStartCourse(connection.client, update, carried);
+}
