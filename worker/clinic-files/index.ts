@@ -1,0 +1,2 @@
+export { loadClinicFiles } from './load-clinic-files';
+export { parseClinicFile, type ParsedClinicFile } from './parse-clinic-file';
