@@ -15,6 +15,7 @@ import { readCourse } from './read-course';
 import { sendCommand } from './send-command';
 import type { SendOutcome } from './send-outcome';
 import { lookAgain, reportFact } from './signal-course';
+import type { SurroundingsChange } from './signal-course';
 import { watchCourse } from './watch-course';
 import type { WatchOptions } from './watch-course';
 
@@ -35,7 +36,7 @@ export interface CourseClient {
   /** How the course's interpreter is doing; throws `WorkflowNotFoundError` when none is running or kept. */
   health(courseId: CourseId): Promise<CourseHealth>;
   /** False when no course is running that could care. */
-  lookAgain(courseId: CourseId, because: 'clinicFile' | 'patient' | 'engineBuild'): Promise<boolean>;
+  lookAgain(courseId: CourseId, what: SurroundingsChange): Promise<boolean>;
   /** A machine's fact that wants no answer; false for an unknown course. */
   reportFact(courseId: CourseId, delivery: Delivery): Promise<boolean>;
 }
@@ -61,7 +62,7 @@ export function courseClient(connection: CourseConnection): CourseClient {
       connection.client.withDeadline(Date.now() + connection.patienceMs, () =>
         connection.client.workflow.getHandle(workflowIdOf(courseId)).query<CourseHealth>(healthQuery),
       ),
-    lookAgain: (courseId, because) => lookAgain(connection, courseId, because),
+    lookAgain: (courseId, what) => lookAgain(connection, courseId, what),
     reportFact: (courseId, delivery) => reportFact(connection, courseId, delivery),
   };
 }

@@ -6,4 +6,5 @@ export type { CourseConnection } from './course-connection';
 export type { CourseLog } from './course-log';
 export { CourseNotAnswering } from './course-not-answering';
 export type { SendOutcome } from './send-outcome';
+export type { SurroundingsChange } from './signal-course';
 export type { StoredCourses } from './stored-courses';

@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
-import type { Delivery } from '../domain/course/letters';
+import { engine } from '../domain/course/actor';
+import type { Delivery, Letter } from '../domain/course/letters';
 import type { CourseId } from '../domain/ids';
 import { taskQueue, workflowIdOf } from '../workflows/ids';
 import { courseWorkflow, lookAgainSignal, reportFactSignal } from '../workflows/messages';
@@ -7,17 +8,26 @@ import type { CarriedCourse } from '../workflows/messages';
 import type { CourseConnection } from './course-connection';
 import { takenUpCourse } from './course-start';
 
-type Because = 'clinicFile' | 'patient' | 'engineBuild';
+/** What changed around a course, and which change it was: the same one told twice is looked at once. */
+export interface SurroundingsChange {
+  readonly because: Extract<Letter, { readonly type: 'LookAgain' }>['because'];
+  readonly change: string;
+}
 
 /** Tells an open course that what surrounds it has changed; false when no course is running that could care. */
 export async function lookAgain(
   { client, patienceMs }: CourseConnection,
   courseId: CourseId,
-  because: Because,
+  { because, change }: SurroundingsChange,
 ): Promise<boolean> {
+  const delivery: Delivery = {
+    letter: { type: 'LookAgain', because },
+    cause: { kind: 'signal', id: `${because}:${change}` },
+    actor: engine,
+  };
   try {
     await client.withDeadline(Date.now() + patienceMs, () =>
-      client.workflow.getHandle(workflowIdOf(courseId)).signal(lookAgainSignal, because),
+      client.workflow.getHandle(workflowIdOf(courseId)).signal(lookAgainSignal, delivery),
     );
     return true;
   } catch (error) {

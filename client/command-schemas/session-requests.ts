@@ -6,12 +6,9 @@ import { reason } from './text';
 
 export const bookSession = commandSchema('BookSession', {
   startsAt: instantText,
-  reason: reason
-    .nullable()
-    .default(null)
-    .meta({
-      description: 'Needed inside grace, past the target of an introductory series, past the maximum, and to override.',
-    }),
+  reason: reason.nullable().default(null).meta({
+    description: 'Needed inside grace, past the target of an introductory series, past the maximum, and to override.',
+  }),
   override: z.boolean().default(false).meta({ description: "A clinician's override of spacing." }),
   replaces: sessionId.nullable().default(null).meta({ description: 'The booking this one takes the place of.' }),
 });
