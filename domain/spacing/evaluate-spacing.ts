@@ -5,6 +5,7 @@ import { wholeSecond } from '../time/whole-second';
 import type { SpacingDemand } from './demand';
 import type { SpacingTarget } from './demand-of';
 import type { BookingEvaluation } from './evaluation';
+import { nearby } from './nearby';
 import { asInTheWay, siblingRule } from './neighbour';
 import type { Neighbour } from './neighbour';
 import { clearAfter, firstFreeInstant, obstacleAt } from './obstacles';
@@ -27,8 +28,9 @@ export interface SpacingQuestion {
 /** Judges a proposed or actual session (R7–R15). Never refuses by itself: `tooEarly` and `extraneous` are what a booking is refused for. */
 export function evaluateSpacing(question: SpacingQuestion): BookingEvaluation {
   const proposal = wholeSecond(question.proposal);
-  const bounds = boundsOf({ ...question, proposal });
-  const { demand, neighbours } = question;
+  const { demand } = question;
+  const neighbours = nearby(proposal, demand, question.neighbours);
+  const bounds = boundsOf({ ...question, proposal, neighbours });
 
   if (question.seriesFull) {
     const rule = siblingRule(demand, 'sessions').replace('.spacing.', '.');

@@ -1,5 +1,6 @@
 import { lowerBound } from '../time/bounds';
 import type { Instant } from '../time/instant';
+import { soonestFirst } from '../time/soonest-first';
 import { wholeSecond } from '../time/whole-second';
 import type { FrequencyCap, SpacingDemand } from './demand';
 import { siblingRule } from './neighbour';
@@ -27,7 +28,7 @@ export interface CapBreach {
 export function capBreachAt(at: Instant, demand: SpacingDemand, neighbours: readonly Neighbour[]): CapBreach | null {
   const proposal: Placed = { startsAt: at, demand, neighbour: null };
   const others = neighbours.map((neighbour) => ({ startsAt: neighbour.startsAt, demand: neighbour.demand, neighbour }));
-  const placed: readonly Placed[] = [proposal, ...others].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const placed: readonly Placed[] = [proposal, ...others].sort((a, b) => soonestFirst(a.startsAt, b.startsAt));
   for (const owner of placed) {
     for (const [index, cap] of owner.demand.caps.entries()) {
       const first = firstOfCrowdedWindow(cap, owner, proposal, placed);

@@ -1,5 +1,6 @@
 import { laterOf } from '../time/instant';
 import type { Instant } from '../time/instant';
+import { soonestFirst } from '../time/soonest-first';
 import type { SpacingDemand } from './demand';
 import { capBreachAt, windowEndsAfter } from './frequency';
 import { ruleShown } from './neighbour';
@@ -61,7 +62,7 @@ function sessionBefore(
     .filter(({ startsAt }) => startsAt <= at)
     .map((neighbour) => ({ neighbour, clearAt: clearAfter(neighbour, demand, measure) }))
     .filter(({ clearAt }) => at < clearAt)
-    .sort((first, second) => second.clearAt.localeCompare(first.clearAt))[0];
+    .sort((first, second) => soonestFirst(second.clearAt, first.clearAt))[0];
   if (inTheWay === undefined) return null;
   const { neighbour } = inTheWay;
   return { reasonCode: 'minimumGap', neighbour, rule: longerRule(neighbour.startsAt, demand, neighbour, measure) };
@@ -75,7 +76,7 @@ function sessionAfter(
 ): Obstacle | null {
   const neighbour = neighbours
     .filter(({ startsAt }) => startsAt > at)
-    .sort((first, second) => first.startsAt.localeCompare(second.startsAt))
+    .sort((first, second) => soonestFirst(first.startsAt, second.startsAt))
     .find((later) => later.startsAt < pairBound(at, demand, later.demand, measure));
   if (neighbour === undefined) return null;
   return { reasonCode: 'followingSession', neighbour, rule: longerRule(at, demand, neighbour, measure) };

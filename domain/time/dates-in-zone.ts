@@ -1,6 +1,5 @@
 import { instantOfMs, msOf } from './instant';
 import type { Instant } from './instant';
-import { localDate } from './local-date';
 import type { LocalDate } from './local-date';
 import { wallClockOf } from './wall-clock';
 
@@ -9,7 +8,7 @@ const secondMs = 1_000;
 
 /** The date a calendar in the zone shows at the instant. */
 export function dateOf(at: Instant, zone: string): LocalDate {
-  return localDate(new Date(wallClockOf(zone).readingAt(msOf(at))).toISOString().slice(0, 10));
+  return new Date(wallClockOf(zone).readingAt(msOf(at))).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** The first instant of the date that exists (R3): in some zones a summer begins at midnight. */

@@ -1,6 +1,5 @@
-import { IANAZone } from 'luxon';
+import { isZone, offsetAt } from './zone-offset';
 
-const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /**
@@ -25,19 +24,18 @@ export function wallClockOf(zone: string): WallClock {
   if (!isZone(zone)) {
     throw new RangeError(`Not a time zone: "${zone}" (expected an IANA name such as America/New_York)`);
   }
-  const rules = IANAZone.create(zone);
-  const offsetAt = (ms: number): number => rules.offset(ms) * minuteMs;
+  const ahead = (ms: number): number => offsetAt(zone, ms);
   // No zone changes its offset twice within two days, so the two neighbours of a reading are all it can have.
-  const neighbours = (reading: number) => ({ before: offsetAt(reading - dayMs), after: offsetAt(reading + dayMs) });
+  const neighbours = (reading: number) => ({ before: ahead(reading - dayMs), after: ahead(reading + dayMs) });
 
   return {
-    readingAt: (ms) => ms + offsetAt(ms),
+    readingAt: (ms) => ms + ahead(ms),
     instantsShowing(reading) {
       const { before, after } = neighbours(reading);
       const candidates = before === after ? [before] : [before, after];
       return candidates
         .map((offset) => reading - offset)
-        .filter((ms) => ms + offsetAt(ms) === reading)
+        .filter((ms) => ms + ahead(ms) === reading)
         .sort((first, second) => first - second);
     },
     jumpOver(reading) {
@@ -46,16 +44,11 @@ export function wallClockOf(zone: string): WallClock {
       let later = reading - before;
       while (later - earlier > 1) {
         const middle = Math.floor((earlier + later) / 2);
-        if (offsetAt(middle) === before) earlier = middle;
+        if (ahead(middle) === before) earlier = middle;
         else later = middle;
       }
       return later;
     },
     pastGap: (reading) => reading - neighbours(reading).before,
   };
-}
-
-/** An IANA name, not a bare offset: an offset knows no summer time. */
-export function isZone(text: string): boolean {
-  return /^[A-Za-z]/.test(text) && IANAZone.create(text).isValid;
 }

@@ -4,7 +4,8 @@ import { lowerBound, upperBound } from '../../../domain/time/bounds';
 import { dateOf, firstInstantOf, lastInstantOf } from '../../../domain/time/dates-in-zone';
 import { instant } from '../../../domain/time/instant';
 import { datesBetween, localDate, plusDates, plusMonths, weekdayOf } from '../../../domain/time/local-date';
-import { isZone, wallClockOf } from '../../../domain/time/wall-clock';
+import { wallClockOf } from '../../../domain/time/wall-clock';
+import { isZone } from '../../../domain/time/zone-offset';
 
 const newYork = 'America/New_York';
 // 2031: summer begins on Sunday 9 March and ends on Sunday 2 November in New York.
