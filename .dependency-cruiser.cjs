@@ -6,7 +6,7 @@ const mayImport = {
   domain: ['domain/'],
   store: ['store/', 'domain/'],
   activities: ['activities/', 'domain/', 'store/'],
-  client: ['client/', 'domain/', 'workflows/messages(\\.ts$|/)'],
+  client: ['client/', 'domain/', 'workflows/(messages|ids)(\\.ts$|/)'],
   api: ['api/', 'client/', 'store/', 'domain/'],
   worker: ['worker/', 'domain/', 'store/', 'activities/', 'workflows/', 'client/', 'api/'],
   scripts: ['scripts/', 'domain/', 'store/', 'activities/', 'workflows/', 'client/', 'api/', 'worker/'],
