@@ -44,6 +44,8 @@ export interface ClinicFile {
   /** The hours in which patients may be written to, local to the patient. */
   readonly sendWindow: OpenHours;
   readonly lateLimitMinutes: number;
+  /** Local time of the day after a session by which its check-in is due; the clinic's opening time where not set. */
+  readonly checkInBy?: string;
   readonly staff: readonly StaffMember[];
   readonly rotas: readonly Rota[];
   /** Called for safety when every rota is empty. */

@@ -36,7 +36,15 @@ export type OpeningCommand =
     };
 
 /** Something that happened before Regimen knew the course; its id is fixed, so adopting twice is safe. */
-export type AdoptedFact = FactCommand & { readonly at: Instant; readonly fact: FactOrigin };
+export type AdoptedFact = AdoptableCommand & { readonly at: Instant; readonly fact: FactOrigin };
+
+/** Facts, and the decisions of the past that a course under way stands on. */
+export type AdoptableCommand =
+  | FactCommand
+  | Extract<
+      RequestCommand,
+      { readonly type: 'DecideBooster' | 'EndTreatmentEarly' | 'DischargeSession' | 'CreditAbortedSession' }
+    >;
 
 /** Facts are never refused, except as malformed or impossible. */
 export type FactCommand = FactPlumbing &

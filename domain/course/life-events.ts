@@ -4,14 +4,7 @@ import type { Instant } from '../time/instant';
 import type { Refusal } from './refusal';
 
 export type PhaseName =
-  | 'screening'
-  | 'consent'
-  | 'treatment'
-  | 'integration'
-  | 'reassessment'
-  | 'booster'
-  | 'maintenance'
-  | 'closed';
+  'screening' | 'consent' | 'treatment' | 'integration' | 'reassessment' | 'booster' | 'maintenance' | 'closed';
 
 export type BoosterDecision = 'booster' | 'maintenance' | 'repeat' | 'discharge';
 

@@ -78,6 +78,13 @@ export type ObligationEvent =
       readonly channel: PatientChannel;
     }
   | {
+      readonly type: 'ReminderPostponed';
+      readonly obligation: ObligationKey;
+      readonly plannedAt: Instant;
+      readonly until: Instant;
+      readonly reason: string;
+    }
+  | {
       readonly type: 'ReminderNotSent';
       readonly obligation: ObligationKey;
       readonly plannedAt: Instant;

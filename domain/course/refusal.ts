@@ -37,7 +37,12 @@ export type Refusal =
   | { readonly type: 'BookingPending'; readonly session: string }
   | { readonly type: 'ReasonNeeded'; readonly why: string }
   | { readonly type: 'SessionUnknown'; readonly session: string }
-  | { readonly type: 'SessionNotInState'; readonly session: string; readonly status: string; readonly needed: readonly string[] }
+  | {
+      readonly type: 'SessionNotInState';
+      readonly session: string;
+      readonly status: string;
+      readonly needed: readonly string[];
+    }
   | { readonly type: 'ObligationUnknown'; readonly obligation: string }
   | { readonly type: 'ObligationEnded'; readonly obligation: string; readonly status: string }
   | { readonly type: 'ObligationEndsOtherwise'; readonly obligation: string; readonly by: string }

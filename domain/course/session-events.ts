@@ -34,6 +34,8 @@ export type SessionEvent =
     }
   | { readonly type: 'BookingRefused'; readonly session: SessionId; readonly refusal: BookingRefusal }
   | { readonly type: 'LateHoldReleased'; readonly session: SessionId }
+  /** A dose or booking of another session left too little room before this one; `because` names the bound it breaks. */
+  | { readonly type: 'BookingBroken'; readonly session: SessionId; readonly because: string }
   | { readonly type: 'BookingCancelled'; readonly session: SessionId; readonly reason: string }
   | { readonly type: 'SessionMissed'; readonly session: SessionId }
   | { readonly type: 'MonitorConfirmed'; readonly session: SessionId; readonly name: string }

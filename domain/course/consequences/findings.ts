@@ -1,0 +1,125 @@
+import type { FindingId, HoldId } from '../../ids';
+import { triggered } from '../../measures/triggered';
+import { said, type Change } from '../change';
+import { engine } from '../actor';
+import { vitalsOverThreshold } from '../gates';
+import type { LogEntry } from '../log';
+import type { Scene } from '../owed';
+import type { FindingKind, FindingSeverity } from '../safety-events';
+import { judgeGap } from '../spacing-of-course';
+
+interface Alarming {
+  readonly kind: FindingKind;
+  readonly severity: FindingSeverity;
+  readonly rule: string;
+  /** Dosing stops until a clinician closes the finding. */
+  readonly holds: boolean;
+}
+
+/** Raises a finding for every standing fact that is alarming and has none yet; a crisis holds dosing at once. */
+export function raiseFindings(scene: Scene): readonly Change[] {
+  return scene.course.facts.flatMap((entry) =>
+    alarmingIn(scene, entry)
+      .filter(({ kind }) => !scene.course.findings.has(findingId(kind, entry)))
+      .flatMap((alarming) => raised(alarming, entry)),
+  );
+}
+
+function raised({ kind, severity, rule, holds }: Alarming, entry: LogEntry): readonly Change[] {
+  const finding = findingId(kind, entry);
+  const raise = said(
+    { type: 'FindingRaised', finding, kind, severity, about: entry.seq, rule },
+    { actor: engine, rule },
+  );
+  if (!holds) return [raise];
+  const hold = `hold:${finding}` as HoldId;
+  return [raise, said({ type: 'HoldPlaced', hold, reason: kind, owner: 'clinician' }, { actor: engine, rule })];
+}
+
+function findingId(kind: FindingKind, { seq }: LogEntry): FindingId {
+  return `${kind}:${seq}` as FindingId;
+}
+
+function alarmingIn(scene: Scene, entry: LogEntry): readonly Alarming[] {
+  const { event } = entry;
+  switch (event.type) {
+    case 'MeasureRecorded':
+      return superseded(scene, entry) ? [] : triggeredItems(scene, event);
+    case 'FlagRaised':
+      return [{ kind: 'raisedFlag', severity: 'crisis', rule: 'safety.flag', holds: true }];
+    case 'AdverseEventReported':
+      return event.serious
+        ? [{ kind: 'seriousAdverseEvent', severity: 'crisis', rule: 'safety.seriousAdverseEvent', holds: true }]
+        : [];
+    case 'VitalsRecorded':
+      return vitalsOverThreshold(scene.protocol, event).length > 0
+        ? [{ kind: 'vitalsOverThreshold', severity: 'clinical', rule: 'vitals', holds: false }]
+        : [];
+    case 'PreSessionAnswered': {
+      const unsafe = event.moodPhase !== 'depressed' && event.moodPhase !== 'euthymic';
+      const mood: Alarming = { kind: 'unsafeMoodPhase', severity: 'clinical', rule: 'safety.moodPhase', holds: true };
+      const pregnancy: Alarming = {
+        kind: 'pregnancyReported',
+        severity: 'clinical',
+        rule: 'safety.pregnancy',
+        holds: true,
+      };
+      return [...(unsafe ? [mood] : []), ...(event.pregnancy === 'yes' ? [pregnancy] : [])];
+    }
+    case 'SessionDosed':
+      return dosedWrongly(scene, entry);
+    default:
+      return [];
+  }
+}
+
+/** A measure from before adoption speaks only when no later one of its instrument does. */
+function superseded({ course }: Scene, { event, effectiveAt }: LogEntry): boolean {
+  if (event.type !== 'MeasureRecorded' || course.adoptedAsOf === null || effectiveAt >= course.adoptedAsOf)
+    return false;
+  return course.clinical.measures.some(({ instrument, at }) => instrument === event.instrument && at > effectiveAt);
+}
+
+/** A legible positive item acts even on a partial form (R22). */
+function triggeredItems(
+  { protocol }: Scene,
+  event: { instrument: string; items: readonly (number | null)[] },
+): readonly Alarming[] {
+  const rule = protocol.measures.find(({ instrument }) => instrument === event.instrument);
+  const crossed = rule ? triggered(rule, event.items) : [];
+  const worst = crossed.find(({ severity }) => severity === 'crisis') ?? crossed[0];
+  if (!worst) return [];
+  const { severity, rule: path } = worst;
+  return [{ kind: 'positiveItem9', severity, rule: path, holds: severity === 'crisis' }];
+}
+
+function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly Alarming[] {
+  if (event.type !== 'SessionDosed') return [];
+  const wrong: Alarming[] = [];
+  if (!consentStoodAt(scene, effectiveAt)) {
+    wrong.push({ kind: 'doseWithoutConsent', severity: 'clinical', rule: 'consent', holds: false });
+  }
+  const session = scene.course.clinical.sessions.find(({ id }) => id === event.session);
+  const series = session?.series ?? scene.round?.series.id;
+  if (!series || wasOverridden(scene, event.session)) return wrong;
+  const judged = judgeGap(scene, { session: event.session, series, startsAt: effectiveAt, replaces: null });
+  const earlierInTheWay = judged.code === 'tooEarly' && (judged.inTheWay?.startsAt ?? effectiveAt) <= effectiveAt;
+  if (earlierInTheWay) {
+    wrong.push({ kind: 'doseInsideMinimumGap', severity: 'clinical', rule: judged.rule, holds: false });
+  }
+  return wrong;
+}
+
+function consentStoodAt({ course }: Scene, at: string): boolean {
+  const told = course.facts.filter(
+    ({ event, effectiveAt }) =>
+      (event.type === 'ConsentSigned' || event.type === 'ConsentWithdrawn') && effectiveAt <= at,
+  );
+  return told.at(-1)?.event.type === 'ConsentSigned';
+}
+
+function wasOverridden({ course }: Scene, session: string): boolean {
+  return course.log.some(
+    ({ event }) => event.type === 'SessionRequested' && event.session === session && event.override,
+  );
+}

@@ -1,0 +1,30 @@
+import { said, type Change } from '../change';
+import type { AdoptedFact } from '../commands';
+import type { CourseEvent } from '../events';
+import type { Scene } from '../owed';
+import { isKnown, takeFact } from './fact';
+import type { Handled } from './handled';
+
+/** Takes in one fact or past decision of a course under way. Gates are bypassed, evaluation is not. */
+export function adoptFact(scene: Scene, fact: AdoptedFact): Handled {
+  const decision = pastDecision(fact);
+  if (decision === null) return takeFact(scene, fact as Extract<AdoptedFact, Parameters<typeof takeFact>[1]>);
+  if (isKnown(scene, fact)) return { type: 'changes', changes: [] };
+  const change: Change = said(decision, { effectiveAt: fact.at, fact: fact.fact });
+  return { type: 'changes', changes: [change] };
+}
+
+function pastDecision(fact: AdoptedFact): CourseEvent | null {
+  switch (fact.type) {
+    case 'DecideBooster':
+      return { type: 'BoosterDecided', decision: fact.decision, reason: fact.reason };
+    case 'EndTreatmentEarly':
+      return { type: 'TreatmentEndedEarly', reason: fact.reason };
+    case 'DischargeSession':
+      return { type: 'SessionDischarged', session: fact.session };
+    case 'CreditAbortedSession':
+      return { type: 'AbortedSessionCredited', session: fact.session, reason: fact.reason };
+    default:
+      return null;
+  }
+}

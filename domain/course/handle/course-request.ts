@@ -1,0 +1,133 @@
+import type { CommandId, HoldId } from '../../ids';
+import { said, type Change } from '../change';
+import type { RequestCommand } from '../commands';
+import type { Scene } from '../owed';
+import { obligationKey } from '../owed/owed';
+import { isVoidable } from '../state/standing-facts';
+import { isDosingPhase } from '../state/rounds';
+import { accepted, alreadySo, refused, type Handled } from './handled';
+
+type CourseRequest = Extract<
+  RequestCommand,
+  {
+    readonly type:
+      | 'EndTreatmentEarly'
+      | 'PlaceHold'
+      | 'LiftHold'
+      | 'CloseFinding'
+      | 'PauseCourse'
+      | 'ResumeCourse'
+      | 'DecideBooster'
+      | 'CloseCourse'
+      | 'ReopenCourse'
+      | 'VoidFact';
+  }
+>;
+
+/** Requests about the course as a whole. */
+export function handleCourseRequest(scene: Scene, command: CourseRequest, commandId: CommandId): Handled {
+  const { course, phase } = scene;
+  switch (command.type) {
+    case 'EndTreatmentEarly':
+      if (!isDosingPhase(phase))
+        return refused({ type: 'NotInPhase', phase, needed: ['treatment', 'booster', 'maintenance'] });
+      return accepted(said({ type: 'TreatmentEndedEarly', reason: command.reason }));
+    case 'PlaceHold': {
+      const hold = `hold:${commandId.slice(0, 10)}` as HoldId;
+      return accepted(said({ type: 'HoldPlaced', hold, reason: command.reason, owner: command.owner }));
+    }
+    case 'LiftHold':
+      return liftHold(scene, command);
+    case 'CloseFinding':
+      return closeFinding(scene, command);
+    case 'PauseCourse':
+      return course.paused ? alreadySo : accepted(said({ type: 'CoursePaused', reason: command.reason }));
+    case 'ResumeCourse':
+      return course.paused ? accepted(said({ type: 'CourseResumed', reason: command.reason })) : alreadySo;
+    case 'DecideBooster':
+      return decideBooster(scene, command);
+    case 'CloseCourse':
+      return closeCourse(scene, command);
+    case 'ReopenCourse':
+      if (!course.closed) return refused({ type: 'CourseNotClosed' });
+      return accepted(said({ type: 'CourseReopened', reason: command.reason }));
+    case 'VoidFact':
+      return voidFact(scene, command);
+  }
+}
+
+function liftHold({ course }: Scene, { hold, reason }: Extract<CourseRequest, { type: 'LiftHold' }>): Handled {
+  const known = course.holds.get(hold);
+  if (!known) return refused({ type: 'HoldUnknown', hold });
+  if (known.status === 'lifted') return alreadySo;
+  const finding = [...course.findings.values()].find(({ id, status }) => status === 'open' && hold === `hold:${id}`);
+  if (finding) {
+    const because = `finding ${finding.id} (${finding.kind}) is open: a clinician closes it with CloseFinding`;
+    return refused({ type: 'NotReady', reasons: [{ gate: 'openCrisis', because }] });
+  }
+  return accepted(said({ type: 'HoldLifted', hold, reason }));
+}
+
+/** A clinician's assessment closes a finding, and lifts the hold that it placed. */
+function closeFinding({ course }: Scene, command: Extract<CourseRequest, { type: 'CloseFinding' }>): Handled {
+  const { finding, assessment } = command;
+  const known = course.findings.get(finding);
+  if (!known) return refused({ type: 'FindingUnknown', finding });
+  if (known.status === 'closed') return alreadySo;
+  const hold = course.holds.get(`hold:${finding}` as HoldId);
+  const lifted: Change[] =
+    hold?.status === 'open' ? [said({ type: 'HoldLifted', hold: hold.id, reason: 'its finding was closed' })] : [];
+  return accepted(said({ type: 'FindingClosed', finding, assessment }), ...lifted);
+}
+
+function decideBooster(scene: Scene, command: Extract<CourseRequest, { type: 'DecideBooster' }>): Handled {
+  const { phase, round, protocol, course } = scene;
+  const { decision, reason } = command;
+  if ((phase !== 'integration' && phase !== 'reassessment') || !round) {
+    return refused({ type: 'NotInPhase', phase, needed: ['integration', 'reassessment'] });
+  }
+  const wanted = { booster: 'booster', maintenance: 'maintenance', repeat: 'treatment', discharge: null }[decision];
+  if (wanted !== null && !protocol.series.some((series) => series.phase === wanted)) {
+    const known = protocol.series.map((series) => series.phase).join(', ');
+    return refused({
+      type: 'Impossible',
+      field: 'decision',
+      value: decision,
+      expected: `a series the protocol has: ${known}`,
+    });
+  }
+  const obligation = course.obligations.get(obligationKey('decideBooster', round.index));
+  const ended: Change[] =
+    obligation?.status === 'open' ? [said({ type: 'ObligationDone', obligation: obligation.key, note: decision })] : [];
+  const closed: Change[] =
+    decision === 'discharge' ? [said({ type: 'CourseClosed', outcome: 'completed', reason })] : [];
+  return accepted(said({ type: 'BoosterDecided', decision, reason }), ...ended, ...closed);
+}
+
+/** Not over an open crisis, unless the patient has died. */
+function closeCourse({ course }: Scene, command: Extract<CourseRequest, { type: 'CloseCourse' }>): Handled {
+  if (course.closed) return alreadySo;
+  const { outcome, reason } = command;
+  const crises = [...course.findings.values()].filter(
+    ({ severity, status }) => severity === 'crisis' && status === 'open',
+  );
+  if (crises.length > 0 && outcome !== 'died') {
+    const reasons = crises.map(({ id, kind }) => ({
+      gate: 'openCrisis' as const,
+      because: `finding ${id} (${kind}) is open: a clinician closes it with CloseFinding`,
+    }));
+    return refused({ type: 'NotReady', reasons });
+  }
+  return accepted(said({ type: 'CourseClosed', outcome, reason }));
+}
+
+function voidFact({ course }: Scene, { seq, reason }: Extract<CourseRequest, { type: 'VoidFact' }>): Handled {
+  const entry = course.log.find((candidate) => candidate.seq === seq);
+  if (!entry) return refused({ type: 'EntryNotVoidable', seq, why: 'there is no such entry' });
+  if (!isVoidable(entry.event.type)) {
+    const why = `${entry.event.type} is an act or a decision, not a fact; undo it with its own command`;
+    return refused({ type: 'EntryNotVoidable', seq, why });
+  }
+  const already = course.log.some(({ event }) => event.type === 'FactVoided' && event.seq === seq);
+  return already ? alreadySo : accepted(said({ type: 'FactVoided', seq, reason }));
+}

@@ -1,0 +1,43 @@
+import { owedForAdmission } from './admission';
+import { owedAfterSessions } from './after-session';
+import { owedAfterwards } from './afterwards';
+import { owedAfterNoShows } from './no-shows';
+import type { Owed } from './owed';
+import { owedForRepair } from './repairs';
+import { owedForSafety } from './safety';
+import { owedForSessions } from './sessions';
+import { owedAtStandstill } from './standstill';
+import type { Scene } from './scene';
+
+export { sceneOf } from './scene';
+export type { Scene } from './scene';
+export type { Owed } from './owed';
+
+/** Kinds about one past moment: nothing of them is asked for that was due before a course under way was adopted. */
+const momentary: readonly Owed['kind'][] = [
+  'checkIn',
+  'callAfterSession',
+  'dischargeSession',
+  'integrationCheckIn',
+  'contactAfterNoShow',
+  'decideOverdue',
+];
+
+/** Everything anybody owes in a course, told or not yet, ended or not. Pure: the same scene owes the same. */
+export function owedBy(scene: Scene): readonly Owed[] {
+  const { closed, adoptedAsOf, clinical } = scene.course;
+  const always = [...owedForSafety(scene), ...owedForRepair(scene)];
+  if (closed) return always;
+  if (clinical.diedAt) return [];
+  const owed = [
+    ...always,
+    ...owedForAdmission(scene),
+    ...owedForSessions(scene),
+    ...owedAfterSessions(scene),
+    ...owedAfterNoShows(scene),
+    ...owedAfterwards(scene),
+    ...owedAtStandstill(scene),
+  ];
+  if (adoptedAsOf === null) return owed;
+  return owed.filter(({ kind, dueAt }) => dueAt >= adoptedAsOf || !momentary.includes(kind));
+}

@@ -1,0 +1,84 @@
+import type { LogEntry } from '../log';
+import { obligationKey, stillOpen, notNeeded, type Owed } from './owed';
+import { dueAfter } from './rule-for';
+import type { Scene } from './scene';
+
+/** What has to be put right by a person: a booking that a fact broke, a message that was wrong, one that could not be sent. */
+export function owedForRepair(scene: Scene): readonly Owed[] {
+  return [...brokenBookings(scene), ...corrections(scene), ...unsent(scene)];
+}
+
+/** A session stands booked although a dose before it leaves too little room (facts are never constrained). */
+function brokenBookings(scene: Scene): readonly Owed[] {
+  return scene.course.log.flatMap(({ event, recordedAt }): Owed[] => {
+    if (event.type !== 'BookingBroken') return [];
+    const session = scene.course.clinical.sessions.find(({ id }) => id === event.session);
+    return [
+      {
+        key: obligationKey('settleBrokenBooking', event.session),
+        kind: 'settleBrokenBooking',
+        opensAt: recordedAt,
+        dueAt: dueAfter(scene, 'settleBrokenBooking', recordedAt),
+        session: event.session,
+        standing: session?.status === 'booked' ? stillOpen : notNeeded('the booking no longer stands'),
+      },
+    ];
+  });
+}
+
+/** Messages about something that was later voided are made good by a person, never forgotten. */
+function corrections(scene: Scene): readonly Owed[] {
+  const { log } = scene.course;
+  return log.flatMap(({ event, seq, recordedAt }): Owed[] => {
+    if (event.type !== 'FactVoided') return [];
+    const voided = log.find((entry) => entry.seq === event.seq);
+    if (!voided || !wasWrittenAbout(scene, voided)) return [];
+    return [
+      {
+        key: obligationKey('tellOfCorrection', seq),
+        kind: 'tellOfCorrection',
+        opensAt: recordedAt,
+        dueAt: dueAfter(scene, 'tellOfCorrection', recordedAt),
+        standing: stillOpen,
+      },
+    ];
+  });
+}
+
+function wasWrittenAbout({ course }: Scene, { event, seq }: LogEntry): boolean {
+  if (!('session' in event) || event.session === null) return false;
+  return course.log.some((entry) => {
+    if (entry.seq < seq || entry.event.type !== 'ReminderSent') return false;
+    return course.obligations.get(entry.event.obligation)?.session === event.session;
+  });
+}
+
+/** Reasons for which somebody has to reach the patient another way; every other reason settles itself. */
+export const needsAPerson: readonly string[] = [
+  'noZone',
+  'noChannel',
+  'noContact',
+  'optedOut',
+  'rejected',
+  'outcomeUnknown',
+  'triesExhausted',
+];
+
+function unsent(scene: Scene): readonly Owed[] {
+  const { log, obligations } = scene.course;
+  return log.flatMap(({ event, recordedAt }): Owed[] => {
+    if (event.type !== 'ReminderNotSent' || !needsAPerson.includes(event.reason)) return [];
+    const about = obligations.get(event.obligation);
+    const session = about?.session ?? null;
+    return [
+      {
+        ...(session === null ? {} : { session }),
+        key: obligationKey('reachByOtherMeans', event.obligation),
+        kind: 'reachByOtherMeans',
+        opensAt: recordedAt,
+        dueAt: dueAfter(scene, 'reachByOtherMeans', recordedAt),
+        standing: about?.status === 'open' ? stillOpen : notNeeded('what it was about has ended'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,125 @@
+import type { ObligationKey } from '../../ids';
+import type { Instant } from '../../time/instant';
+import type { Log } from '../log';
+import type { ObligationEvent } from '../obligation-events';
+import { notClimbed, type Climb, type Obligation, type ReminderState } from './obligation';
+
+type Obligations = ReadonlyMap<ObligationKey, Obligation>;
+
+/** Every obligation ever told, in the order of opening. Acts sort by seq and are never voided. */
+export function obligationsOf(log: Log): Obligations {
+  const known = new Map<ObligationKey, Obligation>();
+  for (const { seq, event, recordedAt } of log) {
+    if (event.type === 'ObligationOpened') {
+      known.set(event.obligation, opened(event, recordedAt, seq));
+      continue;
+    }
+    if (!('obligation' in event)) continue;
+    const before = known.get(event.obligation);
+    if (before) known.set(event.obligation, after(before, event, recordedAt));
+  }
+  return known;
+}
+
+function opened(event: Extract<ObligationEvent, { type: 'ObligationOpened' }>, at: Instant, seq: number): Obligation {
+  const { kind, owner, dueAt, ladder, climbsFrom, session, finding } = event;
+  const reminders = event.reminders.map((planned): ReminderState => ({ ...planned, tries: 0, status: 'planned' }));
+  const told = { kind, owner, dueAt, ladder, climbsFrom, session, finding, reminders };
+  return {
+    ...told,
+    key: event.obligation,
+    openedAt: at,
+    openedSeq: seq,
+    climb: notClimbed,
+    reached: false,
+    status: 'open',
+  };
+}
+
+function after(before: Obligation, event: ObligationEvent, at: Instant): Obligation {
+  switch (event.type) {
+    case 'ObligationOpened':
+      return before;
+    case 'ObligationDone':
+      return { ...before, status: 'done', endedAt: at };
+    case 'ObligationNotNeeded':
+      return { ...before, status: 'notNeeded', endedAt: at };
+    case 'ObligationCouldNotBeDone':
+      return { ...before, status: 'couldNotDo', endedAt: at };
+    case 'ContactAttempted':
+      return { ...before, reached: before.reached || event.outcome === 'reached' };
+    case 'ReminderRequested':
+      return withReminder(before, event.plannedAt, (planned) => ({ ...planned, status: 'requested' }));
+    case 'ReminderSent':
+      return withReminder(before, event.plannedAt, (planned) => ({ ...planned, status: 'sent' }));
+    case 'ReminderNotSent':
+      return withReminder(before, event.plannedAt, (planned) => ({ ...planned, status: 'notSent' }));
+    case 'ReminderPostponed':
+      return withReminder(before, event.plannedAt, (planned) => ({
+        ...planned,
+        status: 'postponed',
+        until: event.until,
+        tries: planned.tries + 1,
+      }));
+    default:
+      return { ...before, climb: climbed(before.climb, event, at) };
+  }
+}
+
+type Planned = Pick<ReminderState, 'at' | 'template' | 'tries'>;
+
+function withReminder(before: Obligation, plannedAt: Instant, change: (planned: Planned) => ReminderState): Obligation {
+  const reminders = before.reminders.map((reminder) => {
+    const { at, template, tries } = reminder;
+    return at === plannedAt ? change({ at, template, tries }) : reminder;
+  });
+  return { ...before, reminders };
+}
+
+type ClimbEvent = Extract<
+  ObligationEvent,
+  {
+    type:
+      | 'EscalationRaised'
+      | 'EscalationLevelSkipped'
+      | 'EscalationNotified'
+      | 'EscalationNotDelivered'
+      | 'EscalationAcknowledged'
+      | 'AcknowledgementExpired';
+  }
+>;
+
+function climbed(climb: Climb, event: ClimbEvent, at: Instant): Climb {
+  switch (event.type) {
+    case 'EscalationRaised': {
+      const again = climb.everRaised && climb.pass === event.pass && climb.level === event.level;
+      return {
+        ...climb,
+        pass: event.pass,
+        level: event.level,
+        at,
+        skipped: false,
+        passEmpty: false,
+        everRaised: true,
+        tryAgainAt: null,
+        failedTries: again ? climb.failedTries : 0,
+        acknowledgedUntil: null,
+        expiredAt: null,
+      };
+    }
+    case 'EscalationLevelSkipped': {
+      const passEmpty = event.pass === climb.pass ? climb.passEmpty : true;
+      return { ...climb, pass: event.pass, level: event.level, at, skipped: true, passEmpty, tryAgainAt: null };
+    }
+    case 'EscalationNotified':
+      return { ...climb, tryAgainAt: null, failedTries: 0 };
+    case 'EscalationNotDelivered': {
+      const current = event.pass === climb.pass && event.level === climb.level && climb.acknowledgedUntil === null;
+      return current ? { ...climb, tryAgainAt: event.tryAgainAt, failedTries: climb.failedTries + 1 } : climb;
+    }
+    case 'EscalationAcknowledged':
+      return { ...climb, acknowledgedUntil: event.until, tryAgainAt: null };
+    case 'AcknowledgementExpired':
+      return { ...climb, acknowledgedUntil: null, expiredAt: at };
+  }
+}

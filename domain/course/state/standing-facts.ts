@@ -1,0 +1,100 @@
+import type { CourseEventType } from '../events';
+import type { Log, LogEntry } from '../log';
+
+/** What a person may take back with VoidFact: facts, never acts of the engine or decisions that others already stand on. */
+const voidable = {
+  CourseOpened: false,
+  CourseAdopted: false,
+  ScreeningSubmitted: true,
+  ScreeningDecided: true,
+  ConsentSigned: true,
+  ConsentWithdrawn: true,
+  SupplyRecorded: true,
+  PhaseEntered: false,
+  CoursePaused: false,
+  CourseResumed: false,
+  BoosterDecided: true,
+  TreatmentEndedEarly: true,
+  CourseClosed: false,
+  CourseReopened: false,
+  PatientDied: true,
+  PatientHospitalised: true,
+  PatientDischargedFromHospital: true,
+  FactVoided: false,
+  CommandRefused: false,
+  SessionRequested: false,
+  SessionBooked: false,
+  BookingRefused: false,
+  LateHoldReleased: false,
+  BookingBroken: false,
+  BookingCancelled: false,
+  SessionMissed: true,
+  MonitorConfirmed: true,
+  PreSessionAnswered: true,
+  VitalsRecorded: true,
+  SessionCleared: true,
+  SessionStarted: true,
+  SessionDosed: true,
+  SessionWithheld: true,
+  SessionAborted: true,
+  AbortedSessionCredited: true,
+  SessionDischarged: true,
+  MeasureRecorded: true,
+  CheckInAnswered: true,
+  IntegrationAnswered: true,
+  AdverseEventReported: true,
+  FlagRaised: true,
+  FindingRaised: false,
+  FindingClosed: false,
+  HoldPlaced: false,
+  HoldLifted: false,
+  ObligationOpened: false,
+  ObligationDone: false,
+  ObligationNotNeeded: false,
+  ObligationCouldNotBeDone: false,
+  ReminderRequested: false,
+  ReminderSent: false,
+  ReminderPostponed: false,
+  ReminderNotSent: false,
+  EscalationRaised: false,
+  EscalationLevelSkipped: false,
+  EscalationNotified: false,
+  EscalationNotDelivered: false,
+  EscalationAcknowledged: false,
+  AcknowledgementExpired: false,
+  ContactAttempted: false,
+} as const satisfies Record<CourseEventType, boolean>;
+
+export function isVoidable(type: CourseEventType): boolean {
+  return voidable[type];
+}
+
+/**
+ * The entries that still stand, in order of effect: without voided facts and without versions that a higher one replaced.
+ * The order does not depend on arrival wherever facts name their origin.
+ */
+export function standingFacts(log: Log): Log {
+  const voided = new Set(log.flatMap(({ event }) => (event.type === 'FactVoided' ? [event.seq] : [])));
+  const highest = new Map<string, number>();
+  for (const { fact, seq } of log) {
+    if (fact && !voided.has(seq)) {
+      const key = `${fact.source} ${fact.id}`;
+      highest.set(key, Math.max(highest.get(key) ?? 0, fact.version));
+    }
+  }
+  const stands = ({ seq, fact }: LogEntry) =>
+    !voided.has(seq) && (!fact || highest.get(`${fact.source} ${fact.id}`) === fact.version);
+  return log.filter(stands).sort(byEffect);
+}
+
+function byEffect(first: LogEntry, second: LogEntry): number {
+  if (first.effectiveAt !== second.effectiveAt) return first.effectiveAt < second.effectiveAt ? -1 : 1;
+  const [a, b] = [originOf(first), originOf(second)];
+  if (a === b) return first.seq - second.seq;
+  if (a === null || b === null) return a === null ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+function originOf({ fact }: LogEntry): string | null {
+  return fact ? `${fact.source} ${fact.id}` : null;
+}
