@@ -4,6 +4,7 @@ import type { Card, CourseStatus } from '../../domain/course/step';
 import type { OtherCourse } from '../../domain/course/surroundings';
 import type { ClinicId, CourseId, PatientId } from '../../domain/ids';
 import type { Instant } from '../../domain/time/instant';
+import type { Page } from '../page';
 
 /** Decided entries of one course on their way into the record. */
 export interface RecordInput {
@@ -41,21 +42,21 @@ export interface FeedEntry {
   readonly entry: StoredEntry;
 }
 
+/** `next` is where to go on, also when nothing new is there yet; null only before the very first entry. */
+export interface FeedPage {
+  readonly items: readonly FeedEntry[];
+  readonly next: string | null;
+}
+
 export interface CourseFilter {
   readonly realm?: Realm;
   readonly clinic?: ClinicId;
   readonly patient?: PatientId;
   readonly status?: CourseStatus;
   readonly phase?: PhaseName;
-  /** `next` of the page before. */
+  /** `next` of the page before; any other throws `CursorMalformed`. */
   readonly cursor?: string;
   readonly limit: number;
-}
-
-/** One page; `next` is null on the last. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
 }
 
 export interface Courses {
@@ -75,8 +76,8 @@ export interface Courses {
   /** Other courses of the patient, in the same realm, that are not closed. */
   othersOf(identity: CourseIdentity): Promise<readonly OtherCourse[]>;
   /**
-   * Entries of all courses, in an order that never changes and without the ones of transactions still under way.
-   * `after` is the `next` of the page before, null from the start; `next` is null when nothing new is there.
+   * Entries of all courses in an order that never changes, without those that a transaction still under way could
+   * precede. `after` is the `next` of the page before, null from the start.
    */
-  feed(after: string | null, limit: number): Promise<Page<FeedEntry>>;
+  feed(after: string | null, limit: number): Promise<FeedPage>;
 }

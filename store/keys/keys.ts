@@ -9,7 +9,7 @@ export interface ApiKey {
 }
 
 export interface Keys {
-  /** Safe to repeat with the same content; throws `StatementFailed` when id or hash belong to another key. */
+  /** Throws `StatementFailed` when the id or the hash is taken. */
   add(key: ApiKey): Promise<void>;
   findByHash(hash: string): Promise<ApiKey | null>;
   list(): Promise<readonly ApiKey[]>;

@@ -3,7 +3,7 @@ import type { Realm } from '../../domain/course/log';
 import type { ObligationKind } from '../../domain/course/obligation-events';
 import type { ClinicId, CourseId, FindingId, ObligationKey, PatientId, SessionId } from '../../domain/ids';
 import type { Instant } from '../../domain/time/instant';
-import type { Page } from '../courses/courses';
+import type { Page } from '../page';
 
 export type ObligationStatus = 'open' | 'done' | 'notNeeded' | 'couldNotDo';
 
@@ -36,6 +36,7 @@ export interface ObligationFilter {
   readonly realm?: Realm;
   readonly clinic?: ClinicId;
   readonly course?: CourseId;
+  readonly patient?: PatientId;
   readonly owner?: OwnerRole;
   readonly kind?: ObligationKind;
   readonly status?: ObligationStatus;

@@ -1,5 +1,6 @@
 import type { PatientFacts } from '../../domain/course/surroundings';
 import type { ClinicId, PatientId } from '../../domain/ids';
+import type { Page } from '../page';
 
 export interface PerChannel {
   readonly email: boolean;
@@ -37,7 +38,7 @@ export interface Patients {
   add(patient: Patient): Promise<'added' | 'idTaken' | 'externalIdTaken'>;
   show(id: PatientId): Promise<Patient | null>;
   /** By id. */
-  list(filter: PatientFilter): Promise<{ readonly items: readonly Patient[]; readonly next: string | null }>;
+  list(filter: PatientFilter): Promise<Page<Patient>>;
   update(id: PatientId, changes: PatientChanges): Promise<'updated' | 'unknown' | 'externalIdTaken'>;
   /** What the rules may know: channels are those with an address, consent and no opt-out, email before sms. */
   factsOf(id: PatientId): Promise<PatientFacts | null>;
