@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigInvalid, type ConfigProblem } from './config-problem';
 import { shownUrl } from './config-secret';
+import type { LogLevel } from './logging';
 import { temporalConfigFrom, type TemporalConfig } from './temporal-config';
 import { temporalSettingsFrom, type TemporalSettings } from './temporal-server';
 
@@ -30,8 +31,7 @@ export interface Config {
   readonly temporalServer: TemporalSettings;
 }
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
 
 /** Reads the environment, where an empty variable counts as not set; throws `ConfigInvalid` with all problems at once. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
