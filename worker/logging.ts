@@ -36,7 +36,7 @@ export function createLog(
 /** What operators need of the SDK's facts; whatever else it adds, such as a failure's text, is dropped. */
 const sdkFacts = new Set(
   (
-    'activityId activityType attempt durationMs isLocal namespace runId run_id sdkComponent signalName state ' +
+    'about activityId activityType attempt durationMs isLocal namespace runId run_id sdkComponent signalName state ' +
     'taskQueue updateName workflowId workflow_id workflowType'
   ).split(' '),
 );
