@@ -12,7 +12,9 @@ export function createReserveSpacing({
 }: Pick<ActivityDependencies, 'store'>): CourseActivities['reserveSpacing'] {
   return async (identity, effect) => {
     try {
-      return await store.ledger.reserve(identity, effect, admits);
+      return await store.ledger.reserve(identity, effect, (rows, { override, ...request }) =>
+        admits(rows, { ...request, course: identity.courseId, overridden: override !== null }),
+      );
     } catch (error) {
       if (error instanceof StoreUnavailable) return { type: 'failedTemporarily', reason: 'storeUnavailable' };
       throw error;

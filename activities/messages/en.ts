@@ -17,7 +17,7 @@ export const english: ReminderTemplates = {
     }),
     crisis: ({ clinicName, clinicPhone }) => ({
       subject: `A message from ${clinicName}`,
-      text: `${clinicName}: we will call you today. If you need to talk now, call or text 988, day or night. If you are in danger, call 911. Our number is ${clinicPhone}.`,
+      text: `${clinicName}: we will be in touch soon. If you need to talk now, call or text 988, day or night. If you are in danger, call 911. Our number is ${clinicPhone}.`,
     }),
   },
 };

@@ -17,7 +17,7 @@ export const spanish: ReminderTemplates = {
     }),
     crisis: ({ clinicName, clinicPhone }) => ({
       subject: `Un mensaje de ${clinicName}`,
-      text: `${clinicName}: le llamaremos hoy. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es ${clinicPhone}.`,
+      text: `${clinicName}: nos comunicaremos con usted pronto. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es ${clinicPhone}.`,
     }),
   },
 };

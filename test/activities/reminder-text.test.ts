@@ -61,7 +61,7 @@ describe('the crisis text', () => {
   const english = {
     message: {
       subject: 'A message from Harbor Clinic',
-      text: 'Harbor Clinic: we will call you today. If you need to talk now, call or text 988, day or night. If you are in danger, call 911. Our number is +1 503 555 0100.',
+      text: 'Harbor Clinic: we will be in touch soon. If you need to talk now, call or text 988, day or night. If you are in danger, call 911. Our number is +1 503 555 0100.',
     },
   };
 
@@ -73,7 +73,7 @@ describe('the crisis text', () => {
     expect(written({ template: 'crisis', patient: { language: 'es', zone: null } })).toEqual({
       message: {
         subject: 'Un mensaje de Harbor Clinic',
-        text: 'Harbor Clinic: le llamaremos hoy. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es +1 503 555 0100.',
+        text: 'Harbor Clinic: nos comunicaremos con usted pronto. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es +1 503 555 0100.',
       },
     });
   });
