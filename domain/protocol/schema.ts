@@ -1,16 +1,24 @@
 import { z } from 'zod';
 
-/** Where a figure comes from: a source key of the file with its grade, or `project default, clinic to confirm`. */
+/**
+ * Where a figure comes from: keys of the file's `sources`, each with its lines where it has any and its grade, e.g.
+ * `MB-CLIN (C)` or `F3:46-54 (F)`, or `project default, clinic to confirm`; several are parted by `; `.
+ */
 const source = z.string().min(1);
 
 const count = z.number().int().min(1);
-const span = z.union([
+const lengths = [
   z.strictObject({ minutes: count }),
   z.strictObject({ hours: count }),
   z.strictObject({ days: count }),
   z.strictObject({ weeks: count }),
   z.strictObject({ months: count }),
-]);
+] as const;
+const span = z.union(lengths, { error: 'expected a length in one unit, such as { days: 7 } or { hours: 72 }' });
+/** A length that may be nothing: at once. */
+const delay = z.union([z.strictObject({ minutes: z.literal(0) }), ...lengths], {
+  error: 'expected a length in one unit, such as { minutes: 15 }, or { minutes: 0 } for at once',
+});
 const role = z.enum(['coordinator', 'clinician', 'medicalLead', 'integration', 'auditor', 'admin']);
 const owner = z.enum(['coordinator', 'clinician', 'medicalLead', 'patient']);
 const name = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, 'expected a name such as "introductory"');
@@ -50,7 +58,8 @@ const series = z.strictObject({
   consultAfter: z.strictObject({ sessions: z.array(count), every: count.nullable(), source }),
 });
 
-const ladderLevel = z.strictObject({ role, after: span, channel: z.enum(['console', 'email', 'sms']) });
+/** `after` counts from the ladder's start: the due time, or the finding for safety. */
+const ladderLevel = z.strictObject({ role, after: delay, channel: z.enum(['console', 'email', 'sms']) });
 
 const ladder = z.strictObject({
   safety: z.boolean(),
@@ -64,7 +73,10 @@ const ladder = z.strictObject({
 /** How one kind of obligation is timed: who owes it, how long they have, when they are reminded, which ladder follows. */
 const obligationRule = z.strictObject({
   owner,
-  /** From the moment it opens, or counted from its anchor where the engine's rule has one. */
+  /**
+   * From the moment it opens. `confirmMonitor` counts back from the session's start. Timed elsewhere, so that it only
+   * serves as the lead with which a renewal is asked for, or not at all: see ObligationKind.
+   */
   dueAfter: span,
   /** Before the due time, or before the appointment it is about. */
   remindBefore: z.array(span),
@@ -79,7 +91,9 @@ const measure = z.strictObject({
   itemMinimum: z.number().int(),
   itemMaximum: z.number().int(),
   /** Item numbers (from 1) that are a safety finding from this answer upwards. */
-  triggers: z.array(z.strictObject({ item: count, from: z.number().int(), severity: z.enum(['crisis', 'clinical']), source })),
+  triggers: z.array(
+    z.strictObject({ item: count, from: z.number().int(), severity: z.enum(['crisis', 'clinical']), source }),
+  ),
   /** Asked for before every session, so long before it. */
   dueBeforeSession: span,
   validFor: sourcedSpan,
@@ -98,7 +112,12 @@ export const protocolSchema = z.strictObject({
   offLabel: z.boolean(),
   sources: z.record(z.string(), z.string()),
   screening: z.strictObject({ questions: z.array(screeningQuestion).min(1), validFor: sourcedSpan }),
-  consent: z.strictObject({ form: name, version: z.string(), languages: z.array(z.string()).min(1), validFor: sourcedSpan }),
+  consent: z.strictObject({
+    form: name,
+    version: z.string(),
+    languages: z.array(z.string()).min(1),
+    validFor: sourcedSpan,
+  }),
   supplies: z.array(z.strictObject({ id: name, title: z.string(), source })),
   series: z.array(series).min(1),
   measures: z.array(measure),
