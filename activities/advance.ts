@@ -1,7 +1,11 @@
+import type { Letter } from '../domain/course/letters';
+import { canonicalDigest } from './canonical-digest';
 import type { CourseActivities } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { surroundingsOf } from './surroundings';
-import { surroundingsDigestOf } from './surroundings-digest';
+
+/** Sixteen hex digits tell any two surroundings of a course apart, and each decision may bring a new one into its log. */
+const surroundingsDigits = 16;
 
 /**
  * Loads the surroundings and runs the rules. Safe to repeat: it reads and computes and touches nothing, so a second run
@@ -17,7 +21,14 @@ export function createAdvance(deps: ActivityDependencies): CourseActivities['adv
       surroundings,
       now,
       build: deps.engineBuild,
-      surroundingsDigest: surroundingsDigestOf(surroundings),
+      surroundingsDigest: canonicalDigest(surroundings).slice(0, surroundingsDigits),
+      protocolDigest: digestOfProtocolIn(delivery.letter),
     });
   };
+}
+
+/** Of the protocol that an opening letter brings; empty otherwise, since an open course reads it from its log. */
+function digestOfProtocolIn(letter: Letter): string {
+  const opens = letter.type === 'OpenCourse' || letter.type === 'AdoptCourse';
+  return opens ? canonicalDigest(letter.protocol) : '';
 }

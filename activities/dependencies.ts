@@ -1,9 +1,10 @@
 import type { ClinicFile } from '../domain/clinic/clinic-file';
+import type { Decision } from '../domain/course/decide';
+import type { Step } from '../domain/course/step';
 import type { Known } from '../domain/course/surroundings';
 import type { ClinicId } from '../domain/ids';
 import type { Instant } from '../domain/time/instant';
 import type { Store } from '../store';
-import type { Decide } from './decide';
 import type { Mail } from './channels/mail';
 
 /** The clinics' files as the worker knows them: the current one, or the last good one that it kept on its own disk. */
@@ -30,5 +31,6 @@ export interface ActivityDependencies {
   readonly engineBuild: string;
   /** The host's clock, for operators' alerts only: courses and their effects have their own time. */
   readonly hostNow: () => Instant;
-  readonly decide: Decide;
+  /** The rules: pure, and the only place where a course's next step is made. */
+  readonly decide: (decision: Decision) => Step;
 }

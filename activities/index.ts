@@ -1,3 +1,4 @@
+import { decide } from '../domain/course/decide';
 import { createAdvance } from './advance';
 import { createAlarm } from './alarm';
 import type { CourseActivities } from './contract';
@@ -7,8 +8,12 @@ import { createRecord } from './record';
 import { createRemind } from './remind';
 import { createReserveSpacing } from './reserve-spacing';
 
+/** The process's parts; the rules are the engine's own unless a test hands in others. */
+export type ActivityParts = Omit<ActivityDependencies, 'decide'> & Partial<Pick<ActivityDependencies, 'decide'>>;
+
 /** What a worker runs for its courses, made from what its process has. */
-export function createActivities(deps: ActivityDependencies): CourseActivities {
+export function createActivities(parts: ActivityParts): CourseActivities {
+  const deps: ActivityDependencies = { decide, ...parts };
   return {
     advance: createAdvance(deps),
     record: createRecord(deps),
@@ -22,5 +27,4 @@ export function createActivities(deps: ActivityDependencies): CourseActivities {
 export { createMail } from './channels/create-mail';
 export type { MailSettings } from './channels/create-mail';
 export type { Mail } from './channels/mail';
-export type { Decide, DecideInput } from './decide';
-export type { ActivityDependencies, ClinicFiles, OperatorLog } from './dependencies';
+export type { ClinicFiles, OperatorLog } from './dependencies';

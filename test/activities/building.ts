@@ -1,5 +1,5 @@
 import { createActivities, createMail } from '../../activities';
-import type { ActivityDependencies } from '../../activities';
+import type { ActivityParts } from '../../activities';
 import type { CourseActivities } from '../../activities/contract';
 import type { CourseIdentity } from '../../domain/course/log';
 import type { CourseId, PatientId } from '../../domain/ids';
@@ -25,14 +25,14 @@ const pat: Omit<Patient, 'id'> = {
 /** Everything that activities work with, as real as it comes: an embedded store and an SMTP server. */
 export interface Building {
   readonly activities: CourseActivities;
-  readonly deps: ActivityDependencies;
+  readonly deps: ActivityParts;
   readonly mailServer: MailServer;
   readonly console: readonly string[];
   readonly operators: readonly string[];
   /** Registers another Pat, who begins a course. */
   admit(changes?: PatientChanges): Promise<CourseIdentity>;
   /** The same activities with other parts. */
-  with(parts: Partial<ActivityDependencies>): CourseActivities;
+  with(parts: Partial<ActivityParts>): CourseActivities;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function openBuilding(store: Store): Promise<Building> {
   const note = (facts: Readonly<Record<string, string>>, message: string) =>
     operators.push(`${message} ${JSON.stringify(facts)}`);
   const print = (line: string) => lines.push(line);
-  const deps: ActivityDependencies = {
+  const deps: ActivityParts = {
     store,
     clinics: { current: async () => ({ known: true, value: harborClinic }) },
     mail: createMail({ smtpUrl: mailServer.url, from: 'Front desk <desk@harbor.example>', console: print }),
@@ -54,9 +54,6 @@ export async function openBuilding(store: Store): Promise<Building> {
     log: { warn: note, error: note },
     engineBuild: 'test build',
     hostNow: () => instant('2031-03-03T14:00:00Z'),
-    decide: () => {
-      throw new Error('No rules in this building');
-    },
   };
   return {
     activities: createActivities(deps),
