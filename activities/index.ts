@@ -25,6 +25,4 @@ export function createActivities(parts: ActivityParts): CourseActivities {
 }
 
 export { createMail } from './channels/create-mail';
-export type { MailSettings } from './channels/create-mail';
-export type { Mail } from './channels/mail';
 export type { ClinicFiles, OperatorLog } from './dependencies';

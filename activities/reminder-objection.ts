@@ -8,7 +8,7 @@ export type RemindEffect = Extract<Effect, { readonly type: 'remind' }>;
  * Texts to one patient in any seven days, over all courses. Source: the practice of exempt health-care texts, at most
  * three a week (47 CFR 64.1200(a)(9)(iv)). The crisis text goes out beyond it.
  */
-export const weeklyCap = 3;
+const weeklyCap = 3;
 
 /**
  * Why a reminder that its course decided to send is not sent after all, or null. Asks only what no course can know alone:

@@ -78,20 +78,20 @@ describe('a decision', () => {
   });
 
   it('names the same surroundings by the same digest, and others by another', async () => {
-    const { advance } = building.with({ decide: writeDown });
-    await advance(letter());
-    await advance(letter());
+    const others = building.with({ decide: writeDown });
+    await others.advance(letter());
+    await others.advance(letter());
     await store.patients.update(course.patient, { zone: 'America/Phoenix' });
-    await advance(letter());
+    await others.advance(letter());
     const [first, second, third] = decisions.map(({ surroundingsDigest }) => surroundingsDigest);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
   });
 
   it('runs the rules of the engine when a test brings none', async () => {
-    const { advance } = building.with({ store: absentStore });
+    const others = building.with({ store: absentStore });
     const decided = decide({ ...letter(), ...surroundedByNothingElse, build: 'test build' });
-    expect(await advance(letter())).toEqual(decided);
+    expect(await others.advance(letter())).toEqual(decided);
   });
 
   it('knows nothing of a patient who is not in the register', async () => {

@@ -71,8 +71,8 @@ describe('an alarm over a safety letter', () => {
   it('is to be rung again when nobody could be reached', async () => {
     building.mailServer.rejectRecipients(...onCallAndFallback);
     await expect(building.activities.alarm(safetyLetterFailed())).rejects.toThrow('Nobody on call could be paged');
-    const { alarm } = building.with({ clinics: { current: async () => ({ known: false, why: 'noFile' }) } });
-    await expect(alarm(safetyLetterFailed())).rejects.toThrow('The clinic file is unknown');
+    const others = building.with({ clinics: { current: async () => ({ known: false, why: 'noFile' }) } });
+    await expect(others.alarm(safetyLetterFailed())).rejects.toThrow('The clinic file is unknown');
   });
 
   it('pages the fallback of a clinic without a rota', async () => {

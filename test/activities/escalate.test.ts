@@ -103,8 +103,8 @@ describe('an escalation', () => {
   });
 
   it('waits for the store, and says when an earlier attempt may have gone out', async () => {
-    const { escalate } = building.with({ store: absentStore });
-    expect(await escalate(course, routine())).toEqual({ type: 'failedTemporarily', reason: 'storeUnavailable' });
+    const others = building.with({ store: absentStore });
+    expect(await others.escalate(course, routine())).toEqual({ type: 'failedTemporarily', reason: 'storeUnavailable' });
     await store.effects.claim(routine().key, course, routine().now);
     expect(await building.activities.escalate(course, routine())).toEqual(storeAnswersAgain);
     expect(building.mailServer.mails).toEqual([]);
@@ -123,8 +123,8 @@ describe('an escalation', () => {
 
 describe('a safety page', () => {
   it('goes out while the store is away', async () => {
-    const { escalate } = building.with({ store: absentStore });
-    expect(await escalate(course, safetyPage())).toEqual(toldByMail('ana'));
+    const others = building.with({ store: absentStore });
+    expect(await others.escalate(course, safetyPage())).toEqual(toldByMail('ana'));
     expect(building.mailServer.mails.map(({ to, subject }) => ({ to, subject }))).toEqual([
       { to: 'ana@harbor.example', subject: 'URGENT, patient safety: followFinding, level 1' },
     ]);
@@ -161,10 +161,13 @@ describe('a safety page', () => {
   });
 
   it("is tried again later when the clinic's file is unknown, but printed at once", async () => {
-    const { escalate } = building.with({ clinics: { current: async () => ({ known: false, why: 'noFile' }) } });
-    expect(await escalate(course, safetyPage())).toEqual({ type: 'failedTemporarily', reason: 'clinicFileUnknown' });
+    const others = building.with({ clinics: { current: async () => ({ known: false, why: 'noFile' }) } });
+    expect(await others.escalate(course, safetyPage())).toEqual({
+      type: 'failedTemporarily',
+      reason: 'clinicFileUnknown',
+    });
     const printed = safetyPage({ recipients: [{ person: 'ana', channel: 'console' }] });
-    expect(await escalate(course, printed)).toEqual({
+    expect(await others.escalate(course, printed)).toEqual({
       type: 'notified',
       results: [{ person: 'ana', channel: 'console', delivered: true }],
     });

@@ -91,8 +91,8 @@ describe('a reminder', () => {
   });
 
   it('fails for now while the store is away, and nothing leaves', async () => {
-    const { remind: remindWithoutStore } = building.with({ store: absentStore });
-    expect(await remindWithoutStore(course, effectOf())).toEqual({
+    const others = building.with({ store: absentStore });
+    expect(await others.remind(course, effectOf())).toEqual({
       type: 'failedTemporarily',
       reason: 'storeUnavailable',
     });
@@ -100,10 +100,10 @@ describe('a reminder', () => {
   });
 
   it("fails for now while the clinic's file is unknown", async () => {
-    const { remind: remindWithoutFile } = building.with({
+    const others = building.with({
       clinics: { current: async () => ({ known: false, why: 'noFile' }) },
     });
-    expect(await remindWithoutFile(course, effectOf())).toEqual({
+    expect(await others.remind(course, effectOf())).toEqual({
       type: 'failedTemporarily',
       reason: 'clinicFileUnknown',
     });

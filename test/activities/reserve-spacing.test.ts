@@ -72,8 +72,8 @@ describe('a booking', () => {
   });
 
   it('is not held while the ledger is away', async () => {
-    const { reserveSpacing } = building.with({ store: absentStore });
-    expect(await reserveSpacing(course, booking(course, 's1', '2031-03-10T17:00:00Z'))).toEqual({
+    const others = building.with({ store: absentStore });
+    expect(await others.reserveSpacing(course, booking(course, 's1', '2031-03-10T17:00:00Z'))).toEqual({
       type: 'failedTemporarily',
       reason: 'storeUnavailable',
     });
