@@ -16,7 +16,10 @@ export function admit(world: CourseWorld): CourseWorld {
 
 export function sign(world: CourseWorld): void {
   const { form, version } = world.protocol.consent;
-  world.send({ type: 'SignConsent', form, version, language: 'en', signer: 'patient', method: 'electronic' }, coordinator);
+  world.send(
+    { type: 'SignConsent', form, version, language: 'en', signer: 'patient', method: 'electronic' },
+    coordinator,
+  );
 }
 
 export function deliverSupplies(world: CourseWorld): void {

@@ -103,7 +103,8 @@ export class CourseWorld {
       if (rings > 5_000) throw new Error(`The course rings for ever at ${this.wakeAt}`);
       if (this.wakeAt > this.now) this.now = this.wakeAt;
       this.wake();
-      if (this.wakeAt !== null && this.wakeAt <= this.now) throw new Error(`The alarm stays in the past: ${this.wakeAt}`);
+      if (this.wakeAt !== null && this.wakeAt <= this.now)
+        throw new Error(`The alarm stays in the past: ${this.wakeAt}`);
     }
     this.now = until;
     return this;

@@ -31,7 +31,14 @@ export class DemoFacts {
 
   consented(daysAgo: number): this {
     const { form, version } = this.protocol.consent;
-    return this.fact(daysAgo, { type: 'SignConsent', form, version, language: 'en', signer: 'patient', method: 'electronic' });
+    return this.fact(daysAgo, {
+      type: 'SignConsent',
+      form,
+      version,
+      language: 'en',
+      signer: 'patient',
+      method: 'electronic',
+    });
   }
 
   supplied(daysAgo: number): this {
@@ -51,7 +58,11 @@ export class DemoFacts {
       this.fact(daysAgo, { type: 'ReportDose', session, dose: null }, `dose-${session}`);
       this.fact(daysAgo, { type: 'DischargeSession', session }, `discharge-${session}`);
       if (lastAnswered || index < count - 1) {
-        this.fact(daysAgo - 1, { type: 'AnswerCheckIn', session, wellbeing: 'well', note: null }, `check-in-${session}`);
+        this.fact(
+          daysAgo - 1,
+          { type: 'AnswerCheckIn', session, wellbeing: 'well', note: null },
+          `check-in-${session}`,
+        );
       }
     }
     return this;

@@ -22,7 +22,9 @@ const lives: readonly (Omit<DemoPatient, 'facts'> & { readonly life: Life })[] =
   person('dan', 'Dan Example', 'consented, kit on its way', (facts) => admitted(facts, 6)),
   person('eva', 'Eva Example', 'ready, first session not booked', (facts) => admitted(facts, 9).supplied(2)),
   person('finn', 'Finn Example', 'first session in two days', (facts) => admitted(facts, 12).supplied(5).booked(1, 2)),
-  person('gia', 'Gia Example', 'two sessions held, consult owed', (facts) => admitted(facts, 30).supplied(25).dosed(2, 10)),
+  person('gia', 'Gia Example', 'two sessions held, consult owed', (facts) =>
+    admitted(facts, 30).supplied(25).dosed(2, 10),
+  ),
   person('hugo', 'Hugo Example', 'three sessions held, fourth booked', (facts) =>
     admitted(facts, 40).supplied(32).dosed(3, 17).booked(4, 4),
   ),
@@ -48,5 +50,8 @@ function person(key: string, name: string, stage: string, life: Life) {
 }
 
 function admitted(facts: DemoFacts, daysAgo: number): DemoFacts {
-  return facts.screened(daysAgo).approved(daysAgo - 1).consented(daysAgo - 2);
+  return facts
+    .screened(daysAgo)
+    .approved(daysAgo - 1)
+    .consented(daysAgo - 2);
 }

@@ -120,6 +120,7 @@ function climbed(climb: Climb, event: ClimbEvent, at: Instant): Climb {
     case 'EscalationAcknowledged':
       return { ...climb, acknowledgedUntil: event.until, tryAgainAt: null };
     case 'AcknowledgementExpired':
-      return { ...climb, acknowledgedUntil: null, expiredAt: at };
+      // Acknowledged before the first rung: the ladder simply begins where it would have.
+      return { ...climb, acknowledgedUntil: null, expiredAt: climb.level < 0 ? null : at };
   }
 }

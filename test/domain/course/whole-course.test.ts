@@ -34,7 +34,13 @@ describe('a whole course of six weekly sessions at home', () => {
 
   it('closes when a clinician discharges the patient, leaving nothing owed', () => {
     const session = world.send(
-      { type: 'BookSession', startsAt: instant('2031-05-27T15:00:00Z'), reason: 'asked for', override: false, replaces: null },
+      {
+        type: 'BookSession',
+        startsAt: instant('2031-05-27T15:00:00Z'),
+        reason: 'asked for',
+        override: false,
+        replaces: null,
+      },
       clinician,
     );
     expect(session.type).toBe('accepted');

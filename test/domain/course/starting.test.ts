@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { SessionId } from '../../../domain/ids';
+import { instant } from '../../../domain/time/instant';
+import type { GateReason } from '../../../domain/course/refusal';
+import { clinician, coordinator, CourseWorld } from '../../support/course-world';
+import { admit, book } from '../../support/course-steps';
+
+const monday = instant('2031-03-03T15:00:00Z');
+const visit = '2031-03-10T15:00:00Z';
+
+/** What one session needs; each can be left out. */
+const needs = {
+  measuresAnswered: (world: CourseWorld, session: SessionId) =>
+    world.send({ type: 'RecordMeasure', instrument: 'phq-9', items: [1, 1, 1, 1, 1, 1, 1, 1, 0], session }),
+  monitorConfirmed: (world: CourseWorld, session: SessionId) =>
+    world.send({ type: 'ConfirmMonitor', session, name: 'Sam' }),
+  preSessionAnswered: (world: CourseWorld, session: SessionId) =>
+    world.send({
+      type: 'AnswerPreSession',
+      session,
+      moodPhase: 'depressed',
+      medicationChanged: false,
+      pregnancy: 'no',
+    }),
+  vitalsEntered: (world: CourseWorld, session: SessionId) =>
+    world.send({ type: 'RecordVitals', session, moment: 'before', systolic: 120, diastolic: 80, heartRate: 70 }),
+  clinicianGo: (world: CourseWorld, session: SessionId) => world.send({ type: 'ClearSession', session }, clinician),
+} as const;
+
+type Need = keyof typeof needs;
+const everyNeed = Object.keys(needs) as Need[];
+
+function visited(met: readonly Need[]): { world: CourseWorld; session: SessionId } {
+  const world = admit(new CourseWorld(monday));
+  const session = book(world, visit);
+  world.forwardTo(visit);
+  for (const need of met) needs[need](world, session);
+  return { world, session };
+}
+
+function refusedBy(world: CourseWorld, session: SessionId): readonly GateReason['gate'][] {
+  const reply = world.send({ type: 'StartSession', session }, coordinator);
+  if (reply.type === 'accepted') return [];
+  if (reply.refusal.type !== 'NotReady') throw new Error(`Refused for another reason: ${reply.refusal.type}`);
+  return reply.refusal.reasons.map(({ gate }) => gate);
+}
+
+describe('starting a session', () => {
+  it('is refused with every reason at once, and allowed only when there is none', () => {
+    fc.assert(
+      fc.property(fc.subarray(everyNeed), (met) => {
+        const { world, session } = visited(met);
+        const missing = everyNeed.filter((need) => !met.includes(need));
+        expect([...refusedBy(world, session)].sort()).toEqual([...missing].sort());
+      }),
+      { seed: 11, numRuns: 32 },
+    );
+  });
+
+  it('is never allowed once consent is withdrawn', () => {
+    const { world, session } = visited(everyNeed);
+    world.send({ type: 'WithdrawConsent', reason: 'asked to' }, coordinator);
+    expect(refusedBy(world, session)).toEqual(['consentCurrent']);
+  });
+
+  it('is refused while the ledger of doses cannot be read', () => {
+    const { world, session } = visited(everyNeed);
+    world.surroundings = { ...world.surroundings, ledger: { known: false, why: 'the database is away' } };
+    expect(refusedBy(world, session)).toEqual(['minimumGap']);
+  });
+
+  it('is refused above the pressure limit and allowed at it', () => {
+    const { world, session } = visited(everyNeed);
+    const vitals = { type: 'RecordVitals', session, moment: 'before', diastolic: 80, heartRate: 70 } as const;
+    world.send({ ...vitals, systolic: 161 });
+    expect(refusedBy(world, session)).toEqual(['vitalsEntered']);
+    world.forwardTo('2031-03-10T15:01:00Z');
+    world.send({ ...vitals, systolic: 160 });
+    expect(refusedBy(world, session)).toEqual([]);
+  });
+
+  it('is refused in a manic phase, which also holds dosing until a clinician closes the finding', () => {
+    const { world, session } = visited(everyNeed);
+    world.forwardTo('2031-03-10T15:01:00Z');
+    world.send({ type: 'AnswerPreSession', session, moodPhase: 'manic', medicationChanged: false, pregnancy: 'no' });
+    expect(refusedBy(world, session)).toEqual(['openCrisis', 'preSessionAnswered']);
+    expect(world.steps.at(-1)?.card.status).toBe('held');
+  });
+});
