@@ -9,7 +9,7 @@ import type { Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import { absentStore } from './absent-store';
 import type { Building } from './building';
-import { openBuilding } from './building';
+import { databaseStartMs, openBuilding } from './building';
 import { harborClinic } from './clinic-fixture';
 
 const now = instant('2031-03-03T14:00:00Z');
@@ -31,7 +31,7 @@ let decisions: Decision[];
 
 beforeAll(async () => {
   store = await openMemoryStore();
-});
+}, databaseStartMs);
 
 beforeEach(async () => {
   building = await openBuilding(store);

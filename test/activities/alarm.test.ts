@@ -5,7 +5,7 @@ import type { Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import { absentStore } from './absent-store';
 import type { Building } from './building';
-import { openBuilding } from './building';
+import { databaseStartMs, openBuilding } from './building';
 import { harborClinic } from './clinic-fixture';
 
 let store: Store;
@@ -14,7 +14,7 @@ let course: CourseIdentity;
 
 beforeAll(async () => {
   store = await openMemoryStore();
-});
+}, databaseStartMs);
 
 beforeEach(async () => {
   building = await openBuilding(store);

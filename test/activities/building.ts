@@ -9,6 +9,9 @@ import { harborClinic } from './clinic-fixture';
 import { startMailServer } from './mail-server';
 import type { MailServer } from './mail-server';
 
+/** An embedded database starts in a second or two, on a busy machine in many. */
+export const databaseStartMs = 60_000;
+
 const pat: Omit<Patient, 'id'> = {
   externalId: null,
   name: 'Pat Example',

@@ -7,7 +7,7 @@ import type { PatientChanges, Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import { absentStore } from './absent-store';
 import type { Building } from './building';
-import { openBuilding } from './building';
+import { databaseStartMs, openBuilding } from './building';
 
 type Remind = Extract<Effect, { readonly type: 'remind' }>;
 
@@ -29,7 +29,7 @@ let course: CourseIdentity;
 
 beforeAll(async () => {
   store = await openMemoryStore();
-});
+}, databaseStartMs);
 
 beforeEach(async () => {
   building = await openBuilding(store);

@@ -7,7 +7,7 @@ import type { Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import { absentStore } from './absent-store';
 import type { Building } from './building';
-import { openBuilding } from './building';
+import { databaseStartMs, openBuilding } from './building';
 
 type Reserve = Extract<Effect, { readonly type: 'reserveSpacing' }>;
 
@@ -25,7 +25,7 @@ let course: CourseIdentity;
 
 beforeAll(async () => {
   store = await openMemoryStore();
-});
+}, databaseStartMs);
 
 beforeEach(async () => {
   building = await openBuilding(store);
