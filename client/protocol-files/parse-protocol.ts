@@ -42,7 +42,7 @@ function soundSections(
   if (typeof content !== 'object' || content === null) return {};
   const unsound = new Set(issues.map(({ path }) => path[0]));
   const sound = Object.entries(content).filter(([section]) => section in protocolSchema.shape && !unsound.has(section));
-  return Object.fromEntries(sound) as Partial<Protocol>;
+  return Object.fromEntries(sound);
 }
 
 function inFile(

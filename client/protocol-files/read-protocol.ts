@@ -16,6 +16,6 @@ export async function readProtocol(file: string): Promise<ProtocolFile> {
   return parseProtocol(text, file);
 }
 
-function isFileError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+function isFileError(error: unknown): error is { readonly code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }

@@ -15,8 +15,21 @@ export function schemaFindings(issues: readonly Issue[], content: unknown): read
   });
 }
 
+const nouns: Readonly<Record<string, string>> = {
+  object: 'a section',
+  record: 'a section',
+  array: 'a list',
+  string: 'a text (in quotes where it looks like a number)',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
 function words(issue: Issue, value: unknown): string {
-  if (issue.code === 'invalid_type' && value === undefined) return `is missing: expected ${issue.expected}`;
+  if (issue.code === 'invalid_type') {
+    const expected = nouns[issue.expected] ?? issue.expected;
+    return value === undefined ? `is missing: expected ${expected}` : `expected ${expected}`;
+  }
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => message).join(', ');
   return value === undefined ? `is missing: ${sentencePart(issue.message)}` : sentencePart(issue.message);
 }

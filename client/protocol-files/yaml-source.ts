@@ -11,7 +11,7 @@ export interface YamlSource {
   readonly faults: readonly (Place & { readonly message: string })[];
   /** Undefined while there are faults. */
   readonly content: unknown;
-  /** Of the value at the path, or of the nearest section around it that is there. */
+  /** Where the member at the path begins, its name included; where nothing is there, the nearest section around it. */
   placeOf(path: readonly (string | number)[]): Place;
 }
 
@@ -23,7 +23,10 @@ export function yamlSource(text: string): YamlSource {
     return { line, column: col };
   };
   const faults = [
-    ...document.errors.map(({ message, pos }) => ({ ...placeAt(pos[0]), message: firstLineOf(message) })),
+    ...[...document.errors, ...document.warnings].map(({ message, pos }) => ({
+      ...placeAt(pos[0]),
+      message: firstLineOf(message),
+    })),
     ...aliasOffsets(document).map((offset) => ({
       ...placeAt(offset),
       message: 'Aliases are not read here: write the section out, so that each figure stands with its source',
@@ -48,7 +51,7 @@ function aliasOffsets(document: Document): readonly number[] {
 
 function offsetOf(document: Document, path: readonly (string | number)[]): number {
   let node: unknown = document.contents;
-  let offset = 0;
+  let offset = startOf(node) ?? 0;
   for (const part of path) {
     if (isSeq(node)) {
       node = node.items[Number(part)];
@@ -59,8 +62,7 @@ function offsetOf(document: Document, path: readonly (string | number)[]): numbe
       );
       if (pair === undefined) return offset;
       node = pair.value;
-      // A plain value is what has to be changed; a section is found by its name.
-      offset = (isScalar(node) ? startOf(node) : null) ?? startOf(pair.key) ?? offset;
+      offset = startOf(pair.key) ?? offset;
     } else {
       return offset;
     }
@@ -69,5 +71,5 @@ function offsetOf(document: Document, path: readonly (string | number)[]): numbe
 }
 
 function startOf(node: unknown): number | null {
-  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? ((node as Node).range?.[0] ?? null) : null;
+  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? (node.range?.[0] ?? null) : null;
 }
