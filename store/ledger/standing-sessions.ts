@@ -47,6 +47,9 @@ function standingOf(session: Session, reservation: Reservation | null): readonly
   const { id, series } = session;
   const dosedAt = exposureAt(session);
   if (dosedAt !== null) return [{ session: id, kind: 'dose', startsAt: dosedAt, series, reservation }];
-  if (!isLive(session) || (session.status === 'requested' && reservation === null)) return [];
-  return [{ session: id, kind: 'booking', startsAt: session.startsAt, series, reservation }];
+  if (!isLive(session)) return [];
+  // A booking that was told to be at another time since then is no longer the one that was held.
+  const held = reservation?.startsAt === session.startsAt ? reservation : null;
+  if (session.status === 'requested' && held === null) return [];
+  return [{ session: id, kind: 'booking', startsAt: session.startsAt, series, reservation: held }];
 }

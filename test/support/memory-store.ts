@@ -6,17 +6,20 @@ import { storeOn } from '../../store/store-on';
 
 let migrated: Promise<Blob> | undefined;
 
-/** An empty store in memory. The tables are made once per process and copied from then on. */
+/**
+ * An empty store in memory; close it. The first one of a process makes the tables, which takes some seconds, the later
+ * ones start from a copy. Give the hook that opens it more than Jest's default of 5 s.
+ */
 export async function openMemoryStore(): Promise<Store> {
-  migrated ??= dumpOfMigrated();
-  return storeOn(pgliteEngine(await openPglite({ dataDir: 'memory://', loadDataDir: await migrated })));
+  if (migrated !== undefined) return copyOf(await migrated);
+  const database = await openPglite({ dataDir: 'memory://' });
+  const engine = pgliteEngine(database);
+  await migrate(databaseOn(engine));
+  migrated = database.dumpDataDir('none');
+  await migrated;
+  return storeOn(engine);
 }
 
-async function dumpOfMigrated(): Promise<Blob> {
-  const database = await openPglite({ dataDir: 'memory://' });
-  const db = databaseOn(pgliteEngine(database));
-  await migrate(db);
-  const dump = await database.dumpDataDir('none');
-  await db.destroy();
-  return dump;
+async function copyOf(dump: Blob): Promise<Store> {
+  return storeOn(pgliteEngine(await openPglite({ dataDir: 'memory://', loadDataDir: dump })));
 }
