@@ -8,12 +8,12 @@ import { canonicalJson } from './canonical-json';
  * text in Temporal, so it says nothing of the patient.
  */
 export function courseIdOf(caller: string, key: string): CourseId {
-  return hash(['course', caller, key]).slice(0, 20) as CourseId;
+  return hashOf(['course', caller, key]).slice(0, 20) as CourseId;
 }
 
-/** A command's id, 32 hex digits; also its update id, which is plain text too. */
+/** A command's id, 32 hex digits: what a course knows a repeat by. */
 export function commandIdOf(caller: string, type: CommandType, key: string): CommandId {
-  return hash(['command', caller, type, key]).slice(0, 32) as CommandId;
+  return hashOf(['command', caller, type, key]).slice(0, 32) as CommandId;
 }
 
 /** SHA-256 of the content, 64 hex digits: tells a repeat from another body under the same key. */
@@ -21,7 +21,7 @@ export function digestOf(body: unknown): string {
   return createHash('sha256').update(canonicalJson(body)).digest('hex');
 }
 
-/** As JSON, so that where one part ends and the next begins is never in doubt. */
-function hash(parts: readonly string[]): string {
+/** 64 hex digits; over JSON, so that where one part ends and the next begins is never in doubt. */
+export function hashOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -4,14 +4,14 @@ import type { LogEntry } from '../domain/course/log';
 import type { CourseId } from '../domain/ids';
 import { workflowIdOf } from '../workflows/ids';
 import { healthQuery } from '../workflows/messages';
-import type { CourseHealth } from '../workflows/messages';
+import type { CourseHealth, LogPageRequest } from '../workflows/messages';
 import { commandDelivery } from './command-delivery';
 import type { CommandRequest } from './command-delivery';
 import { courseIdOf } from './command-id';
 import type { CourseConnection } from './course-connection';
-import type { CourseLog } from './course-log';
+import type { CourseLog, CoursePage } from './course-log';
 import { newCourse, takenUpCourse } from './course-start';
-import { readCourse } from './read-course';
+import { readCourse, readPage } from './read-course';
 import { sendCommand } from './send-command';
 import type { SendOutcome } from './send-outcome';
 import { lookAgain, reportFact } from './signal-course';
@@ -31,6 +31,8 @@ export interface CourseClient {
   command(courseId: CourseId, request: CommandRequest<Exclude<Command, OpeningCommand>>): Promise<SendOutcome>;
   /** The log from `fromSeq` (1 for all); null for an unknown course. */
   read(courseId: CourseId, fromSeq?: number): Promise<CourseLog | null>;
+  /** One page of it; `limit` is at most 200. */
+  page(courseId: CourseId, request: LogPageRequest): Promise<CoursePage | null>;
   /** Every entry as it is recorded. */
   watch(courseId: CourseId, options: WatchOptions): AsyncGenerator<LogEntry, void, undefined>;
   /** How the course's interpreter is doing; throws `WorkflowNotFoundError` when none is running or kept. */
@@ -57,6 +59,7 @@ export function courseClient(connection: CourseConnection): CourseClient {
     command: (courseId, request) =>
       sendCommand(connection, courseId, commandDelivery(request), () => storedStart(courseId)),
     read: (courseId, fromSeq = 1) => readCourse(connection, courseId, fromSeq),
+    page: (courseId, request) => readPage(connection, courseId, request),
     watch: (courseId, options) => watchCourse(connection.courses, courseId, options),
     health: (courseId) =>
       connection.client.withDeadline(Date.now() + connection.patienceMs, () =>

@@ -4,6 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Delivery } from '../domain/course/letters';
 import type { CourseId } from '../domain/ids';
 import type { CarriedCourse, CommandAnswer } from '../workflows/messages';
+import { hashOf } from './command-id';
 import type { CourseConnection } from './course-connection';
 import { CourseNotAnswering } from './course-not-answering';
 import type { SendOutcome } from './send-outcome';
@@ -37,7 +38,7 @@ export async function sendCommand(
     const update: CourseUpdate = {
       courseId,
       name: delivery.letter.type,
-      updateId: staleFaults === 0 ? delivery.cause.id : `${delivery.cause.id}.${staleFaults}`,
+      updateId: updateIdOf(delivery, staleFaults),
       message: { delivery, attempt },
     };
     try {
@@ -57,6 +58,15 @@ export async function sendCommand(
       await pause(pauseMs);
     }
   }
+}
+
+/**
+ * Temporal answers a known update id itself, so the body counts too: another body under the same key must reach the
+ * course, which refuses it. Hashed with the command's id, since a digest of few words could be guessed.
+ */
+function updateIdOf({ cause }: Delivery, staleFaults: number): string {
+  const id = hashOf(['update', cause.id, cause.digest ?? '']).slice(0, 32);
+  return staleFaults === 0 ? id : `${id}.${staleFaults}`;
 }
 
 async function ask(connection: CourseConnection, update: CourseUpdate, start: StartOf): Promise<CommandAnswer | null> {

@@ -135,6 +135,15 @@ describe('a command', () => {
     expect(await logOf(courseId)).toEqual(['OpenCourse', 'RaiseFlag']);
   });
 
+  it('reaches the course with another body under its key, for the course to refuse', async () => {
+    const courseId = await opened('other-body');
+    await courses().command(courseId, request(flag('x'), 'k'));
+    expect(await courses().command(courseId, request(flag('y'), 'k'))).toEqual({
+      type: 'refused',
+      refusal: { type: 'IdempotencyKeyReused' },
+    });
+  });
+
   it('is answered by the next run when the one that took it hands over', async () => {
     const courseId = await opened('hand-over');
     expect(await courses().command(courseId, request(flag('hand over'), 'k'))).toEqual({ type: 'accepted', seqs: [2] });

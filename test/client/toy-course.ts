@@ -36,7 +36,10 @@ export async function course(carried: CarriedCourse): Promise<void> {
 
   setDefaultUpdateHandler(async (_name: string, ...args: unknown[]): Promise<CommandAnswer> => {
     const [message] = args as [CommandMessage];
-    const { letter } = message.delivery;
+    const { letter, cause } = message.delivery;
+    if (log.some((entry) => entry.cause.id === cause.id && entry.cause.digest !== cause.digest)) {
+      return { type: 'reply', reply: { type: 'refused', refusal: { type: 'IdempotencyKeyReused' } } };
+    }
     const reason = 'reason' in letter ? letter.reason : null;
     if (reason === 'fault twice' && faults < 2) {
       faults += 1;

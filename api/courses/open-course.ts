@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { BadField } from '../../client/bad-field';
+import { adoptionFields, openingFields } from '../../client/command-schemas/opening';
+import type { OpeningCommand } from '../../domain/course/commands';
+import type { Api } from '../api';
+import type { ApiDeps } from '../api-deps';
+import { problemResponse } from '../problem/problem';
+import { malformed } from '../problem/statement-of-error';
+import { idempotencyHeaders } from '../writes/idempotency-key';
+import { writeOnce } from '../writes/write-once';
+import type { Write, WriteAnswer } from '../writes/write-once';
+import { accepted } from './accepted';
+import { answerOfOpening } from './answer-of-outcome';
+import { findNamed } from './find-named';
+import type { Named } from './find-named';
+
+const protocol = z
+  .string()
+  .regex(
+    /^[a-z][A-Za-z0-9-]*(@\d+\.\d+\.\d+)?$/,
+    'is not a protocol such as "sublingual-home" or "sublingual-home@1.0.0"',
+  )
+  .meta({ description: 'The id of a published protocol, pinned to its highest version unless one is named.' });
+
+const openBody = z.strictObject({ ...openingFields, protocol }).meta({ id: 'NewCourse' });
+const adoptBody = z.strictObject({ ...openingFields, protocol, ...adoptionFields }).meta({ id: 'CourseUnderWay' });
+
+/** Two ways in: a course that begins, and one that is under way already. */
+export function openCourseRoutes(api: Api, deps: ApiDeps): void {
+  api.post('/courses', {
+    config: { endpoint: 'openCourse' },
+    schema: {
+      operationId: 'openCourse',
+      summary: 'Open a course',
+      tags: ['Courses'],
+      headers: idempotencyHeaders,
+      body: openBody,
+      response: { 201: accepted, default: problemResponse },
+    },
+    handler: (request, reply) =>
+      writeOnce(deps.store.idempotency, request, reply, (write) =>
+        open(deps, write, request.body, (named) => ({ ...request.body, type: 'OpenCourse', protocol: named.protocol })),
+      ),
+  });
+
+  api.post('/courses/adopt', {
+    config: { endpoint: 'openCourse' },
+    schema: {
+      operationId: 'adoptCourse',
+      summary: 'Adopt a course that is under way',
+      tags: ['Courses'],
+      headers: idempotencyHeaders,
+      body: adoptBody,
+      response: { 201: accepted, default: problemResponse },
+    },
+    handler: (request, reply) =>
+      writeOnce(deps.store.idempotency, request, reply, (write) =>
+        open(deps, write, request.body, (named) => ({
+          ...request.body,
+          type: 'AdoptCourse',
+          protocol: named.protocol,
+        })),
+      ),
+  });
+}
+
+async function open(
+  deps: ApiDeps,
+  { caller, key, digest }: Write,
+  body: z.output<typeof openBody>,
+  commandOf: (named: Named) => OpeningCommand,
+): Promise<WriteAnswer> {
+  const named = await findNamed(deps.store, body);
+  if (isBad(named)) return { type: 'problem', statement: malformed(named), final: false };
+  const { courseId, outcome } = await deps.courses.open({
+    command: commandOf(named),
+    actor: caller.actor,
+    caller: caller.key,
+    key,
+    // A newer version of the protocol may be published before the same request comes again.
+    digest,
+  });
+  return answerOfOpening(courseId, outcome);
+}
+
+function isBad(named: Named | readonly BadField[]): named is readonly BadField[] {
+  return Array.isArray(named);
+}

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import type { CourseLog } from '../../client/course-log';
+import type { CourseId } from '../../domain/ids';
+import type { ApiDeps } from '../api-deps';
+import { logAccess } from '../log-access';
+import { unknownThing } from '../problem/not-found';
+import { ProblemError } from '../problem/problem-error';
+
+/** A course's whole log, its reader logged; a course that nobody knows, or that never opened, is a problem. */
+export async function readLog(deps: ApiDeps, request: FastifyRequest, courseId: CourseId): Promise<CourseLog> {
+  const log = await deps.courses.read(courseId);
+  if (log === null || log.entries.length === 0) throw new ProblemError(unknownThing('course', courseId));
+  await logAccess(deps, request, log.identity.patient);
+  return log;
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { BadField } from '../client/bad-field';
+import { clinicId, patientId } from '../client/command-schemas/id-text';
+import { hashOf } from '../client/command-id';
+import type { ClinicId, PatientId } from '../domain/ids';
+import type { Patient } from '../store';
+import type { Api } from './api';
+import type { ApiDeps } from './api-deps';
+import { logAccess } from './log-access';
+import { unknownThing } from './problem/not-found';
+import { problemResponse } from './problem/problem';
+import { ProblemError } from './problem/problem-error';
+import { malformed } from './problem/statement-of-error';
+import { given } from './schemas/given';
+import { pageOf, pageQuery } from './schemas/page';
+import { newPatient, patient } from './schemas/patient';
+import { idempotencyHeaders } from './writes/idempotency-key';
+import { writeOnce } from './writes/write-once';
+import type { Write, WriteAnswer } from './writes/write-once';
+
+/** The patient register: the only place of names and addresses. Every look at a patient is logged. */
+export function patientRoutes(api: Api, deps: ApiDeps): void {
+  api.post('/patients', {
+    config: { endpoint: 'addPatient' },
+    schema: {
+      operationId: 'addPatient',
+      summary: 'Add a patient to the register',
+      tags: ['Patients'],
+      headers: idempotencyHeaders,
+      body: newPatient,
+      response: { 201: z.object({ id: z.string() }), default: problemResponse },
+    },
+    handler: (request, reply) =>
+      writeOnce(deps.store.idempotency, request, reply, (write) => addPatient(deps, write, request.body)),
+  });
+
+  api.get('/patients', {
+    config: { endpoint: 'readPatients' },
+    schema: {
+      operationId: 'listPatients',
+      summary: 'List patients',
+      tags: ['Patients'],
+      querystring: z.object({
+        externalId: z.string().max(200).optional(),
+        clinic: clinicId.optional(),
+        ...pageQuery,
+      }),
+      response: { 200: pageOf(patient), default: problemResponse },
+    },
+    handler: async (request) => {
+      const page = await deps.store.patients.list({ ...given(request.query), limit: request.query.limit });
+      for (const { id } of page.items) await logAccess(deps, request, id);
+      return { items: page.items.map(shown), next: page.next };
+    },
+  });
+
+  api.get('/patients/:patientId', {
+    config: { endpoint: 'readPatients' },
+    schema: {
+      operationId: 'showPatient',
+      summary: 'Show a patient',
+      tags: ['Patients'],
+      params: z.object({ patientId }),
+      response: { 200: patient, default: problemResponse },
+    },
+    handler: async (request) => {
+      const id = request.params.patientId;
+      const found = await deps.store.patients.show(id);
+      if (found === null) throw new ProblemError(unknownThing('patient', id));
+      await logAccess(deps, request, id);
+      return shown(found);
+    },
+  });
+}
+
+async function addPatient(deps: ApiDeps, write: Write, sent: Omit<Patient, 'id'>): Promise<WriteAnswer> {
+  const unknown = await unknownClinics(deps, sent.clinics);
+  if (unknown.length > 0) return { type: 'problem', statement: malformed(unknown), final: false };
+  // From the caller's key, so that a repeat after a crash finds the patient that the first one added.
+  const id = `p-${hashOf(['patient', write.caller.key, write.key]).slice(0, 16)}` as PatientId;
+  const outcome = await deps.store.patients.add({ ...sent, id });
+  if (outcome === 'externalIdTaken') return { type: 'problem', statement: externalIdTaken, final: true };
+  return { type: 'done', status: 201, body: { id } };
+}
+
+const externalIdTaken = {
+  name: 'PatientKnown',
+  status: 409,
+  title: 'Another patient has this external id',
+  detail: 'GET /patients?externalId=… shows who.',
+} as const;
+
+async function unknownClinics({ store }: ApiDeps, clinics: readonly ClinicId[]): Promise<BadField[]> {
+  const known = await Promise.all(clinics.map((clinic) => store.clinics.get(clinic)));
+  return clinics.flatMap((clinic, index) =>
+    known[index] === null
+      ? [
+          {
+            field: `clinics[${index}]`,
+            value: clinic,
+            message: 'is no clinic of this installation',
+            wayOut: 'load its clinic file first, or correct the id',
+          },
+        ]
+      : [],
+  );
+}
+
+/** The schema's lists are its own to change. */
+function shown({ clinics, ...rest }: Patient) {
+  return { ...rest, clinics: [...clinics] };
+}

@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from './problem';
+import type { ProblemStatement } from './problem';
+import { statementOfError } from './statement-of-error';
+
+const defect: ProblemStatement = {
+  name: 'Defect',
+  status: 500,
+  title: 'Something is wrong in Regimen',
+  detail: 'It has been logged. Trying again with the same Idempotency-Key is safe.',
+};
+
+/** The server's last word on every error. Logs defects only, and never what was sent. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const statement = statementOfError(error, request);
+  if (statement === null) request.log.error({ err: error, route: request.routeOptions.url }, 'A request failed');
+  answerProblem(reply, statement ?? defect);
+}
+
+export function answerProblem(reply: FastifyReply, statement: ProblemStatement): void {
+  const { status, retryAfterSeconds } = statement;
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
+  void reply.code(status).type('application/problem+json').send(problemOf(statement));
+}

@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { digestOf } from '../../client/command-id';
+import type { Idempotency } from '../../store';
+import { callerOfRequest } from '../auth/authenticate';
+import type { Caller } from '../auth/caller';
+import { answerProblem } from '../problem/answer-problem';
+import { problemOf } from '../problem/problem';
+import type { ProblemStatement } from '../problem/problem';
+import { ProblemError } from '../problem/problem-error';
+import { idempotencyKeyOf } from './idempotency-key';
+
+/** One write, under the caller's key; `digest` is that of what was asked, as it was asked. */
+export interface Write {
+  readonly caller: Caller;
+  readonly key: string;
+  readonly digest: string;
+}
+
+/** `final` answers are kept and repeated; a problem that may pass is not, so that the key can be used again. */
+export type WriteAnswer =
+  | { readonly type: 'done'; readonly status: 200 | 201; readonly body: object }
+  | { readonly type: 'problem'; readonly statement: ProblemStatement; readonly final: boolean };
+
+/**
+ * Does a write once per caller and key, and answers every repeat as it answered the first. The write itself must be safe
+ * to repeat: when its process dies, whoever sends the key again does it again.
+ */
+export async function writeOnce(
+  kept: Idempotency,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  write: (write: Write) => Promise<WriteAnswer>,
+): Promise<void> {
+  const caller = callerOfRequest(request);
+  const key = idempotencyKeyOf(request);
+  const digest = digestOf({ method: request.method, url: request.url, body: request.body ?? null });
+  const beginning = await kept.begin(caller.key, key, digest);
+  if (beginning === 'otherBody') throw new ProblemError(keyReused);
+  if (beginning === 'inFlight') throw new ProblemError(inFlight);
+  if (beginning !== 'new') return repeat(reply, beginning.done);
+  const answer = await orGiveBack(kept, caller.key, key, () => write({ caller, key, digest }));
+  if (answer.type === 'problem' && !answer.final) {
+    await kept.abandon(caller.key, key);
+    answerProblem(reply, answer.statement);
+    return;
+  }
+  const status = answer.type === 'done' ? answer.status : answer.statement.status;
+  const body = answer.type === 'done' ? answer.body : problemOf(answer.statement);
+  await kept.finish(caller.key, key, { status, body });
+  respond(reply, status, body);
+}
+
+async function orGiveBack<Result>(
+  kept: Idempotency,
+  caller: string,
+  key: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await kept.abandon(caller, key);
+    throw error;
+  }
+}
+
+function repeat(reply: FastifyReply, { status, body }: { readonly status: number; readonly body: unknown }): void {
+  void reply.header('idempotency-replayed', 'true');
+  respond(reply, status, body);
+}
+
+function respond(reply: FastifyReply, status: number, body: unknown): void {
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  void reply.code(status).type(`${type}; charset=utf-8`).send(body);
+}
+
+const keyReused: ProblemStatement = {
+  name: 'IdempotencyKeyReused',
+  status: 422,
+  title: 'The Idempotency-Key was used for another request',
+  detail: 'Send the first request again, or this one under a new key.',
+};
+
+const inFlight: ProblemStatement = {
+  name: 'RequestInFlight',
+  status: 409,
+  title: 'The same request is being worked on',
+  detail: 'Send it again with the same Idempotency-Key in a moment to have its answer.',
+  retryAfterSeconds: 1,
+};
