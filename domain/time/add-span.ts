@@ -27,7 +27,7 @@ export function countsDates(span: Span): span is CalendarSpan {
 }
 
 /** Minutes of a length that elapses. */
-export function elapsedMinutes(span: Exclude<Span, CalendarSpan>): number {
+function elapsedMinutes(span: Exclude<Span, CalendarSpan>): number {
   return 'hours' in span ? span.hours * 60 : span.minutes;
 }
 

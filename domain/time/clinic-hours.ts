@@ -24,21 +24,11 @@ export function isOpen(clinic: ClinicFile, at: Instant): boolean {
  */
 export function nextOpening(clinic: ClinicFile, at: Instant): Instant {
   const yesterday = plusDates(dateOf(at, clinic.zone), -1);
-  const opening = firstOpening(clinic, yesterday, (candidate) => candidate.shutsAt > at);
-  return opening === null ? at : laterOf(opening.opensAt, at);
-}
-
-/** When the clinic opens or shuts on the date, or on the first later date on which it opens; null when that is not within a year. */
-export function clinicHoursInstant(clinic: ClinicFile, date: LocalDate, edge: 'opensAt' | 'shutsAt'): Instant | null {
-  return firstOpening(clinic, date, () => true)?.[edge] ?? null;
-}
-
-function firstOpening(clinic: ClinicFile, from: LocalDate, suits: (opening: Opening) => boolean): Opening | null {
   for (let days = 0; days <= datesLookedAt; days += 1) {
-    const opening = clinicOpeningOn(clinic, plusDates(from, days));
-    if (opening !== null && suits(opening)) return opening;
+    const opening = clinicOpeningOn(clinic, plusDates(yesterday, days));
+    if (opening !== null && opening.shutsAt > at) return laterOf(opening.opensAt, at);
   }
-  return null;
+  return at;
 }
 
 function clinicOpeningOn(clinic: ClinicFile, date: LocalDate): Opening | null {

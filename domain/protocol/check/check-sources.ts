@@ -4,7 +4,7 @@ import { error, note, warning } from './finding';
 import type { ProtocolFinding, ProtocolPath } from './finding';
 
 /** The mark of a figure that nobody has published (R19). */
-export const clinicToConfirm = 'project default, clinic to confirm';
+const clinicToConfirm = 'project default, clinic to confirm';
 
 const reference = /^([A-Z][A-Z0-9-]*)(:\d+(-\d+)?)? \([PSCF]\)$/;
 

@@ -1,8 +1,7 @@
 import type { ClinicFile } from '../../../domain/clinic/clinic-file';
 import type { ClinicId } from '../../../domain/ids';
-import { clinicHoursInstant, isOpen, nextOpening } from '../../../domain/time/clinic-hours';
+import { isOpen, nextOpening } from '../../../domain/time/clinic-hours';
 import { instant } from '../../../domain/time/instant';
-import { localDate } from '../../../domain/time/local-date';
 import { insideSendWindow, nextSendOpening, reminderInstant } from '../../../domain/time/send-window';
 
 const newYork = 'America/New_York';
@@ -43,12 +42,6 @@ describe('clinic hours', () => {
   it('that never come hold nothing back', () => {
     const shut = { ...clinic, hours: {} };
     expect(nextOpening(shut, instant('2031-03-03T22:00:00Z'))).toBe('2031-03-03T22:00:00.000Z');
-    expect(clinicHoursInstant(shut, localDate('2031-03-03'), 'opensAt')).toBeNull();
-  });
-
-  it('give the opening and the closing of the first open date', () => {
-    expect(clinicHoursInstant(clinic, localDate('2031-03-04'), 'opensAt')).toBe('2031-03-06T14:00:00.000Z');
-    expect(clinicHoursInstant(clinic, localDate('2031-03-03'), 'shutsAt')).toBe('2031-03-03T22:00:00.000Z');
   });
 });
 
