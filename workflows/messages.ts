@@ -1,7 +1,8 @@
+import type { AlarmInput } from '../activities/contract';
 import type { CommandType } from '../domain/course/commands';
 import type { Delivery } from '../domain/course/letters';
 import type { CourseIdentity, Log, LogEntry } from '../domain/course/log';
-import type { Reply } from '../domain/course/step';
+import type { Reply, Step } from '../domain/course/step';
 
 /** The message contract between callers and a course: names and shapes, plain text in Temporal, so never personal data. */
 export const courseWorkflow = 'course';
@@ -19,6 +20,12 @@ export interface CarriedCourse {
   readonly opening: Delivery | null;
   /** True when this run should look again at once (restart of a closed course, continue-as-new for a new build). */
   readonly lookAgain: boolean;
+  /** What the last step said; a run without it looks again to learn when to wake. */
+  readonly last?: Pick<Step, 'card' | 'wakeAt' | 'ended'>;
+  /** Alarms that nobody is known to have heard; they ring again. */
+  readonly alarms?: readonly AlarmInput[];
+  /** Continues as new whenever the log has grown by so many entries. Tests make the rare common with it. */
+  readonly continueAfterEntries?: number;
 }
 
 /** What a named update carries. `id` equals the update id; `attempt` tells a stale stored fault from a fresh one. */
@@ -90,7 +97,7 @@ export const commandContract = {
   VoidFact: plain('VoidFact'),
 } as const satisfies Record<CommandType, CommandContract>;
 
-/** Signals: a machine's fact that wants no answer, and the nudge to look at changed surroundings. */
+/** Signals, each with a `Delivery`: a machine's fact that wants no answer, and the nudge to look at changed surroundings. */
 export const reportFactSignal = 'ReportFact';
 export const lookAgainSignal = 'LookAgain';
 

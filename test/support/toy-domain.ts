@@ -65,48 +65,47 @@ interface Told {
 
 const nothing: Told = { texts: [], effects: [], replies: [] };
 
-function tell(identity: CourseIdentity, log: readonly LogEntry[], delivery: Delivery, now: Instant): Told {
-  const { letter, cause } = delivery;
-  const dueAt = nextAlarm(log);
+function tell(identity: CourseIdentity, log: readonly LogEntry[], { letter, cause }: Delivery, now: Instant): Told {
   if (letter.type === 'LookAgain') return nothing;
-  if (letter.type === 'Wake') return dueAt !== null && dueAt <= now ? { ...nothing, texts: [dueAt] } : nothing;
-  const heardBefore = log.filter((entry) => entry.cause.kind === cause.kind && entry.cause.id === cause.id);
-  const reply = (seqs: readonly number[]): Step['replies'] => replies(cause.id, { type: 'accepted', seqs });
-  if (heardBefore[0] !== undefined && heardBefore[0].cause.digest !== cause.digest) {
-    return { ...nothing, replies: replies(cause.id, { type: 'refused', refusal: { type: 'IdempotencyKeyReused' } }) };
-  }
+  if (letter.type === 'Wake') return rung(nextAlarm(log), now);
   const seq = log.length + 1;
-  switch (letter.type) {
-    case 'EffectSettled':
-      if (heardBefore.length > 0) return nothing;
-      if (letter.outcome.type !== 'held') {
-        return {
-          ...nothing,
-          texts: [`again ${bookingOf(letter.key, log).seq}`],
-          effects: [toyEffect(identity, seq, now)],
-        };
-      }
-      return settled(log, letter.key, seq);
-    case 'BookSession': {
-      const heldBy = log.find(({ event }) => textOf(event) === `held ${heardBefore[0]?.seq}`);
-      if (heldBy !== undefined) return { ...nothing, replies: reply([heardBefore[0]!.seq, heldBy.seq]) };
-      if (heardBefore.length > 0) return nothing;
-      return { ...nothing, texts: ['BookSession'], effects: [toyEffect(identity, seq, now)] };
-    }
-    case 'RaiseFlag':
-      if (heardBefore.length > 0) return { ...nothing, replies: reply(heardBefore.map((entry) => entry.seq)) };
-      return heard(
-        Array.from({ length: Number(letter.reason) }, (_, index) => `flag ${index}`),
-        seq,
-        cause.id,
-      );
-    case 'PauseCourse':
-      if (heardBefore.length > 0) return { ...nothing, replies: reply(heardBefore.map((entry) => entry.seq)) };
-      return heard([`ring ${plusMinutes(now, Number(letter.reason))}`], seq, cause.id);
-    default:
-      if (heardBefore.length > 0) return { ...nothing, replies: reply(heardBefore.map((entry) => entry.seq)) };
-      return heard([letter.type], seq, cause.id);
+  const heardBefore = log.filter((entry) => entry.cause.kind === cause.kind && entry.cause.id === cause.id);
+  if (heardBefore[0] !== undefined) return repeated(heardBefore, log, cause);
+  if (letter.type === 'EffectSettled') {
+    if (letter.outcome.type === 'held') return settled(log, letter.key, seq);
+    return { ...nothing, texts: [`again ${bookingOf(letter.key, log).seq}`], effects: [toyEffect(identity, seq, now)] };
   }
+  if (letter.type === 'BookSession') {
+    return { ...nothing, texts: [letter.type], effects: [toyEffect(identity, seq, now)] };
+  }
+  return heard(textsOf(letter, now), seq, cause.id);
+}
+
+function rung(dueAt: Instant | null, now: Instant): Told {
+  return dueAt !== null && dueAt <= now ? { ...nothing, texts: [dueAt] } : nothing;
+}
+
+function textsOf(letter: Delivery['letter'], now: Instant): readonly string[] {
+  if (letter.type === 'PauseCourse') return [`ring ${plusMinutes(now, Number(letter.reason))}`];
+  if (letter.type !== 'RaiseFlag') return [letter.type];
+  return Array.from({ length: Number(letter.reason) }, (_, index) => `flag ${index}`);
+}
+
+/** The same answer again; a booking that is not held yet has none. */
+function repeated(
+  before: readonly LogEntry[],
+  log: readonly LogEntry[],
+  { id, digest, kind }: Delivery['cause'],
+): Told {
+  const first = before[0]!;
+  if (kind === 'effect') return nothing;
+  if (first.cause.digest !== digest) {
+    return { ...nothing, replies: replies(id, { type: 'refused', refusal: { type: 'IdempotencyKeyReused' } }) };
+  }
+  const heldBy = log.find(({ event }) => textOf(event) === `held ${first.seq}`);
+  if (textOf(first.event) === 'BookSession' && heldBy === undefined) return nothing;
+  const seqs = [...before, ...(heldBy === undefined ? [] : [heldBy])].map(({ seq }) => seq);
+  return { ...nothing, replies: replies(id, { type: 'accepted', seqs }) };
 }
 
 function heard(texts: readonly string[], seq: number, commandId: string): Told {
