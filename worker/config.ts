@@ -16,6 +16,8 @@ export interface Config {
     readonly api: number;
     readonly codec: number;
     readonly metrics: number;
+    /** Of our own development server. */
+    readonly temporal: number;
     readonly temporalUi: number;
   };
   /** PostgreSQL; null for the embedded database under `home`. */
@@ -46,7 +48,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     home,
     host: set.HOST,
-    ports: { api: set.PORT, codec: set.CODEC_PORT, metrics: set.METRICS_PORT, temporalUi: set.TEMPORAL_UI_PORT },
+    ports: {
+      api: set.PORT,
+      codec: set.CODEC_PORT,
+      metrics: set.METRICS_PORT,
+      temporal: set.TEMPORAL_PORT,
+      temporalUi: set.TEMPORAL_UI_PORT,
+    },
     databaseUrl: set.DATABASE_URL ?? null,
     keyRingFile: set.REGIMEN_KEYS === undefined ? join(home, 'keys', 'codec.json') : resolve(set.REGIMEN_KEYS),
     mail: set.SMTP_URL && set.MAIL_FROM ? { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM } : null,
@@ -57,7 +65,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
-const defaultPorts = { PORT: '8080', TEMPORAL_UI_PORT: '8233', CODEC_PORT: '8234', METRICS_PORT: '9464' };
+const defaultPorts = {
+  PORT: '8080',
+  TEMPORAL_PORT: '7233',
+  TEMPORAL_UI_PORT: '8233',
+  CODEC_PORT: '8234',
+  METRICS_PORT: '9464',
+};
 
 const text = (expected: string, holds: (value: string) => boolean) => z.string().refine(holds, expected);
 const port = (fallback: string) =>
@@ -77,6 +91,7 @@ const variables = z.object({
   PORT: port(defaultPorts.PORT),
   CODEC_PORT: port(defaultPorts.CODEC_PORT),
   METRICS_PORT: port(defaultPorts.METRICS_PORT),
+  TEMPORAL_PORT: port(defaultPorts.TEMPORAL_PORT),
   TEMPORAL_UI_PORT: port(defaultPorts.TEMPORAL_UI_PORT),
   TEMPORAL_UI_ORIGIN: text('web origins parted by commas, e.g. https://temporal.example.org', (value) =>
     value.split(',').every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),

@@ -1,0 +1,40 @@
+import type { Config } from '../config';
+import { commandLineKeysFile } from './command-line-keys';
+import type { Embedded } from './start-embedded';
+
+interface Ready {
+  readonly config: Config;
+  readonly embedded: Pick<Embedded, 'apiUrl' | 'temporalUiUrl' | 'firstKeys'>;
+  /** How many patients of the demonstration were brought in by this start. */
+  readonly adopted: number;
+}
+
+/** What to open and type next. */
+export function readyText({ config, embedded, adopted }: Ready): string {
+  const { apiUrl, temporalUiUrl, firstKeys } = embedded;
+  const lines = [
+    '',
+    'Regimen is ready.',
+    '',
+    `  API            ${apiUrl}/openapi.json`,
+    ...(temporalUiUrl === null ? [] : [`  Temporal UI    ${temporalUiUrl}`]),
+    `  All data       ${config.home}`,
+    ...(adopted === 0 ? [] : [`  Demonstration  ${adopted} synthetic patients of the clinic "demo" were brought in`]),
+    ...(firstKeys === null
+      ? []
+      : [
+          '',
+          `  Two keys were made; they are shown this once, and kept for the command line in ${commandLineKeysFile(config.home)}:`,
+          `  coordinator    ${firstKeys.coordinator}`,
+          `  clinician      ${firstKeys.clinician}`,
+        ]),
+    '',
+    'Now, in another terminal:',
+    '  npx regimen course list',
+    '  npx regimen worklist',
+    '  npx regimen course show <course>',
+    '',
+    'Ctrl-C stops everything; nothing is lost.',
+  ];
+  return lines.join('\n');
+}

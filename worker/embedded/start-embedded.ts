@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import { Connection, Client } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import { createActivities, createMail } from '../../activities';
+import { makeFirstKeys, type FirstKeys } from '../../api/first-keys';
+import { buildApi } from '../../api/server';
+import { courseClient, type CourseClient } from '../../client';
+import { engineHealth } from '../../client/engine-health';
+import { instantOfMs } from '../../domain/time/instant';
+import { openStore, type Store } from '../../store';
+import { searchAttributes } from '../../workflows/search-attributes';
+import { engineBuild } from '../build';
+import { codecEndpointOf, codecServer } from '../codec-server';
+import { dataConverterOf, keySourceOf, openCodecToken, openKeyRing, payloadCodecOf } from '../codec';
+import type { Config } from '../config';
+import { createCourseWorker } from '../create-worker';
+import { clinicsSource, lastGoodClinics } from '../last-good';
+import type { Log } from '../logging';
+import { measureActivities } from '../measure-activities';
+import { createMetrics } from '../metrics';
+import { metricsServer } from '../metrics-server';
+import { acquireProcessLock } from '../process-lock';
+import { projectRoot } from '../project-root';
+import { registerSearchAttributes } from '../search-attributes';
+import { describeChoice, resolveTemporal, startOrAdoptDevServer } from '../temporal-server';
+import { keepCommandLineKeys } from './command-line-keys';
+import { loadClinics, publishProtocols } from './load-files';
+import { startStack, type Stack } from './stack';
+
+/** Everything of Regimen in one process, with Temporal's development server as its child. */
+export interface Embedded {
+  readonly apiUrl: string;
+  readonly temporalUiUrl: string | null;
+  /** Where keys of the first start were written; null at later starts. */
+  readonly firstKeys: FirstKeys | null;
+  readonly courses: CourseClient;
+  readonly store: Store;
+  /** Resolves or rejects when the worker ends by itself. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly sdkMetricsUrl: string | null;
+  /** Tells the person at the terminal what is being done. */
+  readonly tell: (line: string) => void;
+}
+
+/** Starts in the order in which parts need each other; what was started is stopped again when a later part fails. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const stack = startStack();
+  try {
+    return await startAll(options, stack);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, stack: Stack): Promise<Embedded> {
+  const { home, host, ports } = config;
+  stack.add(acquireProcessLock(join(home, 'regimen.lock')), (lock) => lock.release());
+  const ring = await openKeyRing(config.keyRingFile);
+  const token = await openCodecToken(join(home, 'keys', 'codec-token'));
+  const temporal = await startTemporal(config, token, tell, stack);
+
+  tell('Opening the store');
+  const store = stack.add(await openStore(storeSettings(config)), (opened) => opened.close());
+  const lastGood = lastGoodClinics(home);
+  await loadClinics(home, store, lastGood);
+  await publishProtocols(home, store);
+
+  const dataConverter = dataConverterOf(ring);
+  const { namespace } = config.temporal;
+  const connectionOptions = { ...config.temporal.connection, address: temporal.address };
+  const connection = stack.add(await Connection.connect(connectionOptions), (opened) => opened.close());
+  await registerSearchAttributes(connection, namespace, log);
+  const client = new Client({ connection, namespace, dataConverter });
+
+  const build = engineBuild();
+  const metrics = createMetrics(build);
+  const mail = stack.add(
+    createMail({
+      smtpUrl: config.mail?.smtpUrl ?? null,
+      from: config.mail?.from ?? 'Regimen <regimen@localhost>',
+      console: tell,
+    }),
+    (opened) => opened.close(),
+  );
+  const clinics = clinicsSource({
+    load: async (id) => (await store.clinics.get(id))?.file ?? null,
+    lastGood,
+    log,
+  });
+  const activities = createActivities({
+    store,
+    clinics,
+    mail,
+    console: tell,
+    log,
+    engineBuild: build,
+    hostNow: () => instantOfMs(Date.now()),
+  });
+  const native = stack.add(await NativeConnection.connect(connectionOptions), (opened) => opened.close());
+  const worker = await createCourseWorker({
+    connection: native,
+    namespace,
+    activities: measureActivities(activities, metrics),
+    dataConverter,
+    bundle: { codePath: join(projectRoot(), 'dist', 'workflow-bundle.js') },
+    build,
+  });
+  const ended = worker.run();
+  stack.add(worker, (running) => drain(running, ended));
+
+  const courses = courseClient({ client, courses: store.courses, patienceMs: commandPatienceMs });
+  const firstKeys = await makeFirstKeys(store, (keys) =>
+    keepCommandLineKeys(home, `http://${host}:${ports.api}`, keys),
+  );
+  const api = await buildApi({
+    store,
+    courses,
+    engineHealth: () => engineHealth(client, namespace),
+    now: () => instantOfMs(Date.now()),
+  });
+  await listening(api, host, ports.api, stack);
+  await listening(
+    codecServer({ codec: payloadCodecOf(keySourceOf(ring)), token, origins: config.temporalUiOrigins }),
+    host,
+    ports.codec,
+    stack,
+  );
+  await listening(metricsServer({ registry: metrics.registry, sdkMetricsUrl }), host, ports.metrics, stack);
+
+  return {
+    apiUrl: `http://${host}:${ports.api}`,
+    temporalUiUrl: temporal.uiUrl,
+    firstKeys,
+    courses,
+    store,
+    ended,
+    stop: () => stack.stop(),
+  };
+}
+
+/** A command waits for a worker that was just killed to be missed (5 s), and for its decision after that. */
+const commandPatienceMs = 30_000;
+
+function storeSettings({ databaseUrl, home }: Config) {
+  return databaseUrl === null ? { directory: join(home, 'postgres') } : { databaseUrl };
+}
+
+interface Temporal {
+  readonly address: string;
+  readonly uiUrl: string | null;
+}
+
+/** The server that TEMPORAL_ADDRESS names, or a development server of our own with its state under `home`. */
+async function startTemporal(
+  config: Config,
+  token: string,
+  tell: (line: string) => void,
+  stack: Stack,
+): Promise<Temporal> {
+  const settings = { ...config.temporalServer, address: config.temporal.address ?? undefined };
+  const choice = await resolveTemporal(settings, tell);
+  tell(describeChoice(choice));
+  if (choice.kind === 'address') return { address: choice.address, uiUrl: null };
+  const { ports, host, home } = config;
+  const server = await startOrAdoptDevServer({
+    dataFolder: join(home, 'temporal'),
+    executable: choice.path,
+    port: ports.temporal,
+    uiPort: ports.temporalUi,
+    codecEndpoint: codecEndpointOf(`http://${host}:${ports.codec}`, token),
+    namespace: config.temporal.namespace,
+    searchAttributes,
+    logLevel: 'warn',
+  });
+  stack.add(server, (running) => running.stop());
+  tell(
+    server.adopted ? 'Went on with the Temporal server that a killed start had left' : 'Started the Temporal server',
+  );
+  return { address: server.address, uiUrl: `http://127.0.0.1:${ports.temporalUi}` };
+}
+
+async function drain(worker: Worker, ended: Promise<void>): Promise<void> {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+  await ended.catch(() => undefined);
+}
+
+async function listening(server: FastifyInstance, host: string, port: number, stack: Stack): Promise<void> {
+  stack.add(server, (running) => running.close());
+  await server.listen({ host, port });
+}
