@@ -48,19 +48,15 @@ export function decide(decision: Decision): Step {
   const seal = sealOf(decision, course.stamps.protocolDigest);
   const { letter } = delivery;
 
-  switch (letter.type) {
-    case 'Wake':
-    case 'LookAgain':
-      return stepOf(followed(draftOn(course), moment, seal), moment, []);
-    case 'EffectSettled': {
-      const scene = sceneOf(course, moment);
-      const changes = scene ? settleEffect(scene, letter.key, letter.outcome) : [];
-      const draft = followed(withChanges(draftOn(course), changes, seal), moment, seal);
-      return stepOf(draft, moment, []);
-    }
-    default:
-      return decideCommand(draftOn(course), letter, delivery, moment, seal);
+  if (letter.type === 'Wake' || letter.type === 'LookAgain') {
+    return stepOf(followed(draftOn(course), moment, seal), moment, []);
   }
+  if (letter.type === 'EffectSettled') {
+    const scene = sceneOf(course, moment);
+    const changes = scene ? settleEffect(scene, letter.key, letter.outcome) : [];
+    return stepOf(followed(withChanges(draftOn(course), changes, seal), moment, seal), moment, []);
+  }
+  return decideCommand(draftOn(course), letter, delivery, moment, seal);
 }
 
 function sealOf({ delivery, now, build, surroundingsDigest, protocolDigest }: Decision, pinned: string): DraftSeal {

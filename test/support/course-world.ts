@@ -141,7 +141,7 @@ export class CourseWorld {
       surroundingsDigest: 's1',
       protocolDigest: 'p1',
     };
-    return JSON.parse(JSON.stringify(decide(JSON.parse(JSON.stringify(input))))) as Step;
+    return JSON.parse(JSON.stringify(decide(JSON.parse(JSON.stringify(input)) as typeof input))) as Step;
   }
 
   get events(): CourseEvent[] {

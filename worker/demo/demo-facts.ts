@@ -91,7 +91,7 @@ export class DemoFacts {
 
   private fact(daysAgo: number, command: AdoptableCommand, id: string = command.type): this {
     const fact = { source: 'demo', id: `${this.patient}-${id}`, version: 1 };
-    this.told.push({ ...command, at: this.at(daysAgo), fact } as AdoptedFact);
+    this.told.push({ ...command, at: this.at(daysAgo), fact });
     return this;
   }
 }

@@ -42,36 +42,36 @@ function findingId(kind: FindingKind, { seq }: LogEntry): FindingId {
 
 function alarmingIn(scene: Scene, entry: LogEntry): readonly Alarming[] {
   const { event } = entry;
-  switch (event.type) {
-    case 'MeasureRecorded':
-      return superseded(scene, entry) ? [] : triggeredItems(scene, event);
-    case 'FlagRaised':
-      return [{ kind: 'raisedFlag', severity: 'crisis', rule: 'safety.flag', holds: true }];
-    case 'AdverseEventReported':
-      return event.serious
-        ? [{ kind: 'seriousAdverseEvent', severity: 'crisis', rule: 'safety.seriousAdverseEvent', holds: true }]
-        : [];
-    case 'VitalsRecorded':
-      return vitalsOverThreshold(scene.protocol, event).length > 0
-        ? [{ kind: 'vitalsOverThreshold', severity: 'clinical', rule: 'vitals', holds: false }]
-        : [];
-    case 'PreSessionAnswered': {
-      const unsafe = event.moodPhase !== 'depressed' && event.moodPhase !== 'euthymic';
-      const mood: Alarming = { kind: 'unsafeMoodPhase', severity: 'clinical', rule: 'safety.moodPhase', holds: true };
-      const pregnancy: Alarming = {
-        kind: 'pregnancyReported',
-        severity: 'clinical',
-        rule: 'safety.pregnancy',
-        holds: true,
-      };
-      return [...(unsafe ? [mood] : []), ...(event.pregnancy === 'yes' ? [pregnancy] : [])];
-    }
-    case 'SessionDosed':
-      return dosedWrongly(scene, entry);
-    default:
-      return [];
-  }
+  if (event.type === 'MeasureRecorded') return superseded(scene, entry) ? [] : triggeredItems(scene, event);
+  if (event.type === 'SessionDosed') return dosedWrongly(scene, entry);
+  if (event.type === 'FlagRaised') return [raisedFlag];
+  if (event.type === 'AdverseEventReported') return event.serious ? [seriousAdverseEvent] : [];
+  if (event.type === 'VitalsRecorded') return vitalsOverThreshold(scene.protocol, event).length > 0 ? [vitals] : [];
+  if (event.type !== 'PreSessionAnswered') return [];
+  const unsafe = event.moodPhase !== 'depressed' && event.moodPhase !== 'euthymic';
+  return [...(unsafe ? [unsafeMoodPhase] : []), ...(event.pregnancy === 'yes' ? [pregnancyReported] : [])];
 }
+
+const raisedFlag: Alarming = { kind: 'raisedFlag', severity: 'crisis', rule: 'safety.flag', holds: true };
+const seriousAdverseEvent: Alarming = {
+  kind: 'seriousAdverseEvent',
+  severity: 'crisis',
+  rule: 'safety.seriousAdverseEvent',
+  holds: true,
+};
+const vitals: Alarming = { kind: 'vitalsOverThreshold', severity: 'clinical', rule: 'vitals', holds: false };
+const unsafeMoodPhase: Alarming = {
+  kind: 'unsafeMoodPhase',
+  severity: 'clinical',
+  rule: 'safety.moodPhase',
+  holds: true,
+};
+const pregnancyReported: Alarming = {
+  kind: 'pregnancyReported',
+  severity: 'clinical',
+  rule: 'safety.pregnancy',
+  holds: true,
+};
 
 /** A measure from before adoption speaks only when no later one of its instrument does. */
 function superseded({ course }: Scene, { event, effectiveAt }: LogEntry): boolean {

@@ -15,16 +15,9 @@ export function adoptFact(scene: Scene, fact: AdoptedFact): Handled {
 }
 
 function pastDecision(fact: AdoptedFact): CourseEvent | null {
-  switch (fact.type) {
-    case 'DecideBooster':
-      return { type: 'BoosterDecided', decision: fact.decision, reason: fact.reason };
-    case 'EndTreatmentEarly':
-      return { type: 'TreatmentEndedEarly', reason: fact.reason };
-    case 'DischargeSession':
-      return { type: 'SessionDischarged', session: fact.session };
-    case 'CreditAbortedSession':
-      return { type: 'AbortedSessionCredited', session: fact.session, reason: fact.reason };
-    default:
-      return null;
-  }
+  if (fact.type === 'DecideBooster') return { type: 'BoosterDecided', decision: fact.decision, reason: fact.reason };
+  if (fact.type === 'EndTreatmentEarly') return { type: 'TreatmentEndedEarly', reason: fact.reason };
+  if (fact.type === 'DischargeSession') return { type: 'SessionDischarged', session: fact.session };
+  if (fact.type !== 'CreditAbortedSession') return null;
+  return { type: 'AbortedSessionCredited', session: fact.session, reason: fact.reason };
 }

@@ -1,4 +1,5 @@
 import type { CommandId } from '../../ids';
+import { unreachable } from '../../unreachable';
 import type { Actor } from '../actor';
 import type { Command } from '../commands';
 import { commandRoles } from '../command-roles';
@@ -65,8 +66,29 @@ export function handleCommand(scene: Scene, command: Command, commandId: Command
       return handleCourseRequest(scene, command, commandId);
     case 'DecideScreening':
       return decideScreening(scene, command);
-    default:
+    case 'SubmitScreening':
+    case 'SignConsent':
+    case 'WithdrawConsent':
+    case 'RecordSupply':
+    case 'ReportBooking':
+    case 'ReportNoShow':
+    case 'ConfirmMonitor':
+    case 'AnswerPreSession':
+    case 'RecordVitals':
+    case 'ReportDose':
+    case 'WithholdSession':
+    case 'AbortSession':
+    case 'RecordMeasure':
+    case 'AnswerCheckIn':
+    case 'AnswerIntegration':
+    case 'ReportAdverseEvent':
+    case 'RaiseFlag':
+    case 'ReportDeath':
+    case 'ReportHospitalisation':
+    case 'ReportHospitalDischarge':
       return takeFact(scene, command);
+    default:
+      return unreachable(command);
   }
 }
 

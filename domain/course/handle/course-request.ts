@@ -3,7 +3,7 @@ import { said, type Change } from '../change';
 import type { RequestCommand } from '../commands';
 import type { Scene } from '../owed';
 import { obligationKey } from '../owed/owed';
-import { isVoidable } from '../state/standing-facts';
+import { isVoidable } from '../state/event-classes';
 import { isDosingPhase } from '../state/rounds';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 

@@ -1,7 +1,7 @@
 import { subtractSpan } from '../../time/add-span';
 import { laterOf, plusMinutes, type Instant } from '../../time/instant';
 import { clinicFile } from '../moment';
-import { exposureAt, type Session, type SessionOf } from '../state/session';
+import { exposureAt, type Session } from '../state/session';
 import { isDosingPhase, lastExposureAt } from '../state/rounds';
 import { done, doneIf, notNeeded, obligationKey, stillOpen, type Owed, type Standing } from './owed';
 import { dueAfter, ruleFor } from './rule-for';
@@ -139,7 +139,7 @@ function discharge(scene: Scene, session: Session): readonly Owed[] {
 }
 
 function underwaySince(session: Session): Instant | null {
-  return session.status === 'started' ? (session as SessionOf<'started'>).startedAt : exposureAt(session);
+  return session.status === 'started' ? session.startedAt : exposureAt(session);
 }
 
 /** Elapsed minutes of observation that the session's series asks for. */

@@ -2,6 +2,7 @@ import type { SessionId } from '../../ids';
 import type { Instant } from '../../time/instant';
 import type { BoosterDecision, SupplyState } from '../life-events';
 import type { Log } from '../log';
+import { isFoldedInto } from './event-classes';
 import type { Session } from './session';
 import { sessionsOf } from './sessions-of';
 
@@ -65,6 +66,7 @@ export function clinicalOf(facts: Log): ClinicalState {
 }
 
 function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[number]): ClinicalState {
+  if (!isFoldedInto('clinical', event)) return state;
   const { screening } = state;
   switch (event.type) {
     case 'ScreeningSubmitted':
@@ -101,8 +103,5 @@ function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[num
       return { ...state, hospitalisedAt: at };
     case 'PatientDischargedFromHospital':
       return { ...state, hospitalisedAt: null };
-    default:
-      // Sessions are folded apart, and acts of the engine change nothing clinical.
-      return state;
   }
 }

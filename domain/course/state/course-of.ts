@@ -2,6 +2,7 @@ import type { CommandId, FindingId, HoldId } from '../../ids';
 import type { CourseIdentity, Log, LogEntry, Stamps } from '../log';
 import { clinicalOf, nothingKnown } from './clinical';
 import type { Course, Finding, Hold } from './course';
+import { isFoldedInto } from './event-classes';
 import { obligationsOf } from './obligations-of';
 import { standingFacts } from './standing-facts';
 
@@ -53,6 +54,7 @@ function blank(identity: CourseIdentity): Course {
 }
 
 function withLifeEvent(course: Course, { event, recordedAt, effectiveAt, seq }: LogEntry): Course {
+  if (!isFoldedInto('life', event)) return course;
   switch (event.type) {
     case 'CourseOpened': {
       const { protocol, follows, highRisk } = event;
@@ -70,8 +72,6 @@ function withLifeEvent(course: Course, { event, recordedAt, effectiveAt, seq }: 
       return { ...course, closed: { at: recordedAt }, paused: null };
     case 'CourseReopened':
       return { ...course, closed: null };
-    default:
-      return course;
   }
 }
 

@@ -2,6 +2,7 @@ import type { ObligationKey } from '../../ids';
 import type { Instant } from '../../time/instant';
 import type { Log } from '../log';
 import type { ObligationEvent } from '../obligation-events';
+import { isFoldedInto, type FoldedInto } from './event-classes';
 import { notClimbed, type Climb, type Obligation, type ReminderState } from './obligation';
 
 type Obligations = ReadonlyMap<ObligationKey, Obligation>;
@@ -14,9 +15,9 @@ export function obligationsOf(log: Log): Obligations {
       known.set(event.obligation, opened(event, recordedAt, seq));
       continue;
     }
-    if (!('obligation' in event)) continue;
-    const before = known.get(event.obligation);
-    if (before) known.set(event.obligation, after(before, event, recordedAt));
+    const told = isFoldedInto('obligation', event) || isFoldedInto('climb', event) ? event : null;
+    const before = told && known.get(told.obligation);
+    if (told && before) known.set(told.obligation, after(before, told, recordedAt));
   }
   return known;
 }
@@ -36,7 +37,8 @@ function opened(event: Extract<ObligationEvent, { type: 'ObligationOpened' }>, a
   };
 }
 
-function after(before: Obligation, event: ObligationEvent, at: Instant): Obligation {
+function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at: Instant): Obligation {
+  if (isFoldedInto('climb', event)) return { ...before, climb: climbed(before.climb, event, at) };
   switch (event.type) {
     case 'ObligationOpened':
       return before;
@@ -61,8 +63,6 @@ function after(before: Obligation, event: ObligationEvent, at: Instant): Obligat
         until: event.until,
         tries: planned.tries + 1,
       }));
-    default:
-      return { ...before, climb: climbed(before.climb, event, at) };
   }
 }
 
@@ -76,20 +76,7 @@ function withReminder(before: Obligation, plannedAt: Instant, change: (planned: 
   return { ...before, reminders };
 }
 
-type ClimbEvent = Extract<
-  ObligationEvent,
-  {
-    type:
-      | 'EscalationRaised'
-      | 'EscalationLevelSkipped'
-      | 'EscalationNotified'
-      | 'EscalationNotDelivered'
-      | 'EscalationAcknowledged'
-      | 'AcknowledgementExpired';
-  }
->;
-
-function climbed(climb: Climb, event: ClimbEvent, at: Instant): Climb {
+function climbed(climb: Climb, event: FoldedInto<'climb'>, at: Instant): Climb {
   switch (event.type) {
     case 'EscalationRaised': {
       const again = climb.everRaised && climb.pass === event.pass && climb.level === event.level;

@@ -1,10 +1,11 @@
 import type { SessionId } from '../../ids';
 import type { Log, LogEntry } from '../log';
-import type { SessionEvent } from '../session-events';
+import { isFoldedInto, type FoldedInto } from './event-classes';
 import type { Preparation, Session } from './session';
 
-type SessionEntry = LogEntry & { readonly event: SessionEvent };
-type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { readonly type: Type }>;
+type SessionTold = FoldedInto<'session'>;
+type SessionEntry = LogEntry & { readonly event: SessionTold };
+type EventOf<Type extends SessionTold['type']> = Extract<SessionTold, { readonly type: Type }>;
 
 const nothingPrepared: Preparation = { monitor: null, answers: null, vitalsBefore: null, clearedAt: null };
 
@@ -26,30 +27,11 @@ export function sessionsOf(facts: Log): readonly Session[] {
 }
 
 function aboutSession(entry: LogEntry): entry is SessionEntry {
-  switch (entry.event.type) {
-    case 'SessionRequested':
-    case 'SessionBooked':
-    case 'BookingRefused':
-    case 'BookingCancelled':
-    case 'SessionMissed':
-    case 'MonitorConfirmed':
-    case 'PreSessionAnswered':
-    case 'VitalsRecorded':
-    case 'SessionCleared':
-    case 'SessionStarted':
-    case 'SessionDosed':
-    case 'SessionWithheld':
-    case 'SessionAborted':
-    case 'AbortedSessionCredited':
-    case 'SessionDischarged':
-      return true;
-    default:
-      return false;
-  }
+  return isFoldedInto('session', entry.event);
 }
 
 function sessionFrom(id: SessionId, told: readonly SessionEntry[], isReplaced: boolean): Session {
-  const last = <Type extends SessionEvent['type']>(type: Type) => lastOf(told, type);
+  const last = <Type extends SessionTold['type']>(type: Type) => lastOf(told, type);
   const booked = last('SessionBooked');
   const requested = last('SessionRequested');
   const plan = booked?.event ?? requested?.event ?? null;
@@ -110,7 +92,7 @@ function preparationFrom(told: readonly SessionEntry[]): Preparation {
   }, nothingPrepared);
 }
 
-function lastOf<Type extends SessionEvent['type']>(told: readonly SessionEntry[], type: Type) {
+function lastOf<Type extends SessionTold['type']>(told: readonly SessionEntry[], type: Type) {
   return told.findLast((entry): entry is SessionEntry & { readonly event: EventOf<Type> } => entry.event.type === type);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../../domain/course/commands';
 import type { LogEntry } from '../../../domain/course/log';
-import { isVoidable } from '../../../domain/course/state/standing-facts';
+import { isVoidable } from '../../../domain/course/state/event-classes';
 import { courseOf } from '../../../domain/course/state/course-of';
 import type { ObligationKey, SessionId } from '../../../domain/ids';
 import { instant, plusMinutes } from '../../../domain/time/instant';
