@@ -45,7 +45,7 @@ async function attempt(
     const [contacts, sentThisWeek, clinic] = await storeAnswer(
       Promise.all([
         store.patients.contactsOf(patient),
-        store.effects.sentThisWeek(realm, patient, effect.now),
+        store.effects.sentThisWeek(realm, patient, effect.channel, effect.now),
         clinicFileOf(clinics, identity.clinic),
       ]),
     );

@@ -5,10 +5,10 @@ import type { PatientContacts } from '../store';
 export type RemindEffect = Extract<Effect, { readonly type: 'remind' }>;
 
 /**
- * Texts to one patient in any seven days, over all courses. Source: the practice of exempt health-care texts, at most
- * three a week (47 CFR 64.1200(a)(9)(iv)). The crisis text goes out beyond it.
+ * Messages to one patient in any seven days, over all courses. Source: the practice of exempt health-care texts, at most
+ * three a week (47 CFR 64.1200(a)(9)(iv)): it binds texts, not mail. The crisis text goes out beyond it.
  */
-const weeklyCap = 3;
+const weeklyCaps: Readonly<Partial<Record<RemindEffect['channel'], number>>> = { sms: 3 };
 
 /**
  * Why a reminder that its course decided to send is not sent after all, or null. Asks only what no course can know alone:
@@ -27,7 +27,7 @@ export function reminderObjection(
     if (addressOf(contacts, channel) === null) return 'contactMissing';
   }
   if (!safety && now >= about) return 'pastWhatItIsAbout';
-  if (!safety && sentThisWeek >= weeklyCap) return 'weeklyCapReached';
+  if (!safety && sentThisWeek >= (weeklyCaps[channel] ?? Infinity)) return 'weeklyCapReached';
   return null;
 }
 

@@ -30,7 +30,7 @@ export function effectsIn(db: Database): Effects {
     async release(key) {
       await db.deleteFrom('effects').where('key', '=', key).where('outcome', 'is', null).execute();
     },
-    async sentThisWeek(realm, patient, before) {
+    async sentThisWeek(realm, patient, channel, before) {
       const { sent } = await db
         .selectFrom('effects')
         .select((select) => select.fn.countAll<number>().as('sent'))
@@ -39,6 +39,7 @@ export function effectsIn(db: Database): Effects {
         .where('at', '>=', plusMinutes(before, -weekMinutes))
         .where('at', '<', before)
         .where(sql<string>`outcome ->> 'type'`, '=', 'sent')
+        .where(sql<string>`outcome ->> 'channel'`, '=', channel)
         .executeTakeFirstOrThrow();
       return sent;
     },

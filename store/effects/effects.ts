@@ -1,4 +1,4 @@
-import type { EffectOutcome } from '../../domain/course/effects';
+import type { EffectOutcome, PatientChannel } from '../../domain/course/effects';
 import type { CourseIdentity, Realm } from '../../domain/course/log';
 import type { EffectKey, PatientId } from '../../domain/ids';
 import type { Instant } from '../../domain/time/instant';
@@ -14,5 +14,5 @@ export interface Effects {
   /** Gives a claim back when nothing left the building, so that the next attempt gets it. */
   release(key: EffectKey): Promise<void>;
   /** Reminders sent to the patient by any course of the realm in the 7 × 24 hours before `before`, in course time. */
-  sentThisWeek(realm: Realm, patient: PatientId, before: Instant): Promise<number>;
+  sentThisWeek(realm: Realm, patient: PatientId, channel: PatientChannel, before: Instant): Promise<number>;
 }

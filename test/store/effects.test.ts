@@ -51,6 +51,7 @@ describe.each(engines)('what leaves the building, on $name', ({ open }) => {
       ['by another course', other, daysLater(3), sent],
       ['in practice', practice, daysLater(3), sent],
       ['but not sent', one, daysLater(4), { type: 'notSent', reason: 'optedOut' }],
+      ['by another channel', one, daysLater(4), { type: 'sent', channel: 'sms' }],
       ['to somebody else', courseOf('third', 'somebody'), daysLater(4), sent],
       ['at the instant itself', one, daysLater(7), sent],
     ] as const;
@@ -59,7 +60,7 @@ describe.each(engines)('what leaves the building, on $name', ({ open }) => {
       await effects.settle(key(name), outcome);
     }
     await effects.claim(key('still under way'), one, daysLater(5));
-    expect(await effects.sentThisWeek('real', one.patient, daysLater(7))).toBe(2);
+    expect(await effects.sentThisWeek('real', one.patient, 'email', daysLater(7))).toBe(2);
   });
 
   it('goes to the outbox once, when it is for practice', async () => {

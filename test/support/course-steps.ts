@@ -41,7 +41,7 @@ export function book(world: CourseWorld, startsAt: string): SessionId {
 }
 
 /** Everything a session needs before it may start. */
-export function prepare(world: CourseWorld, session: SessionId): void {
+function prepare(world: CourseWorld, session: SessionId): void {
   world.send({ type: 'RecordMeasure', instrument: 'phq-9', items: calm, session }, coordinator);
   world.send({ type: 'ConfirmMonitor', session, name: 'Sam' }, coordinator);
   const answers = { moodPhase: 'depressed', medicationChanged: false, pregnancy: 'notApplicable' } as const;
@@ -64,7 +64,7 @@ export function hold(world: CourseWorld, session: SessionId, startsAt: string): 
   world.send({ type: 'AnswerCheckIn', session, wellbeing: 'well', note: null }, coordinator);
 }
 
-export function complete(world: CourseWorld, obligation: string): void {
+function complete(world: CourseWorld, obligation: string): void {
   world.send({ type: 'CompleteObligation', obligation: obligation as ObligationKey, note: null }, clinician);
 }
 

@@ -53,6 +53,6 @@ function atOnce({ moment }: Scene, about: Instant): readonly Instant[] {
 }
 
 /** Null when nobody has said, or while the register cannot be read. */
-export function patientZone({ surroundings }: Moment): string | null {
+function patientZone({ surroundings }: Moment): string | null {
   return surroundings.patient.known ? surroundings.patient.value.zone : null;
 }

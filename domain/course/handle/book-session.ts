@@ -20,7 +20,7 @@ export function bookSession(scene: Scene, command: BookSession, commandId: Comma
 }
 
 /** Session ids come from the command that asked for them. */
-export function sessionIdOf(commandId: CommandId): SessionId {
+function sessionIdOf(commandId: CommandId): SessionId {
   return `s-${commandId.slice(0, 10)}` as SessionId;
 }
 

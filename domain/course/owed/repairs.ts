@@ -53,21 +53,21 @@ function wasWrittenAbout({ course }: Scene, { event, seq }: LogEntry): boolean {
   });
 }
 
-/** Reasons for which somebody has to reach the patient another way; every other reason settles itself. */
-export const needsAPerson: readonly string[] = [
-  'noZone',
-  'noChannel',
-  'noContact',
-  'optedOut',
-  'rejected',
-  'outcomeUnknown',
-  'triesExhausted',
+/** Reasons that settle themselves; for any other somebody has to reach the patient another way. */
+const needsNobody: readonly string[] = [
+  'tooLate',
+  'pastWhatItIsAbout',
+  'weeklyCapReached',
+  'patientDied',
+  'patientInHospital',
+  'consentWithdrawn',
+  'coursePaused',
 ];
 
 function unsent(scene: Scene): readonly Owed[] {
   const { log, obligations } = scene.course;
   return log.flatMap(({ event, recordedAt }): Owed[] => {
-    if (event.type !== 'ReminderNotSent' || !needsAPerson.includes(event.reason)) return [];
+    if (event.type !== 'ReminderNotSent' || needsNobody.includes(event.reason)) return [];
     const about = obligations.get(event.obligation);
     const session = about?.session ?? null;
     return [

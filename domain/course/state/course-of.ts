@@ -26,7 +26,7 @@ export function courseOf(identity: CourseIdentity, log: Log): Course {
 const noStamps: Stamps = { protocolDigest: '', surroundingsDigest: '', engineBuild: '' };
 
 /** What is in force after an entry. */
-export function stamped(stamps: Stamps, entry: LogEntry): Stamps {
+function stamped(stamps: Stamps, entry: LogEntry): Stamps {
   return {
     protocolDigest: entry.protocolDigest ?? stamps.protocolDigest,
     surroundingsDigest: entry.surroundingsDigest ?? stamps.surroundingsDigest,
