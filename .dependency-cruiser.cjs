@@ -13,16 +13,25 @@ const mayImport = {
   console: ['console/'],
 };
 
+/** Puts the API together as a process of its own, out of what the worker's process is made of. */
+const apiProcess = '^api/main\\.ts$';
+
 const oneWay = Object.entries(mayImport).map(([folder, allowed]) => ({
   name: `${folder}-one-way`,
   severity: 'error',
-  from: { path: `^${folder}/` },
+  from: { path: `^${folder}/`, pathNot: apiProcess },
   to: { path: ours, pathNot: allowed.map((path) => `^${path}`) },
 }));
 
 module.exports = {
   forbidden: [
     ...oneWay,
+    {
+      name: 'api-process',
+      severity: 'error',
+      from: { path: apiProcess },
+      to: { path: ours, pathNot: [...mayImport.api, 'worker/'].map((path) => `^${path}`) },
+    },
     {
       name: 'workflows-one-way',
       comment: 'The shell holds no rules: it knows the shapes of domain and activities and runs neither.',

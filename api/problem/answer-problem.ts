@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiLog } from '../api-deps';
 import { problemOf } from './problem';
 import type { ProblemStatement } from './problem';
 import { statementOfError } from './statement-of-error';
@@ -11,10 +12,14 @@ const defect: ProblemStatement = {
 };
 
 /** The server's last word on every error. Logs defects only, and never what was sent. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const statement = statementOfError(error, request);
-  if (statement === null) request.log.error({ err: error, route: request.routeOptions.url }, 'A request failed');
-  answerProblem(reply, statement ?? defect);
+export function answerErrors(log: ApiLog | undefined) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const statement = statementOfError(error, request);
+    if (statement === null) {
+      log?.error({ error, method: request.method, route: request.routeOptions.url ?? null }, 'A request failed');
+    }
+    answerProblem(reply, statement ?? defect);
+  };
 }
 
 export function answerProblem(reply: FastifyReply, statement: ProblemStatement): void {

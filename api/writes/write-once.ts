@@ -70,8 +70,10 @@ function repeat(reply: FastifyReply, { status, body }: { readonly status: number
 }
 
 function respond(reply: FastifyReply, status: number, body: unknown): void {
-  const type = status < 400 ? 'application/json' : 'application/problem+json';
-  void reply.code(status).type(`${type}; charset=utf-8`).send(body);
+  void reply
+    .code(status)
+    .type(status < 400 ? 'application/json' : 'application/problem+json')
+    .send(body);
 }
 
 const keyReused: ProblemStatement = {

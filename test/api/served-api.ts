@@ -18,8 +18,11 @@ export interface ServedApi {
   readonly courses: CourseClient;
   readonly server: FastifyInstance;
   now: Instant;
+  /** Defects, as the operators are told of them. */
+  readonly logged: object[];
   /** Sends as somebody with the role; writes get a new Idempotency-Key each unless one is named. */
   send(role: Role | null, method: 'GET' | 'POST', url: string, body?: object, key?: string): Promise<Answer>;
+  headers(role: Role): { readonly authorization: string };
   close(): Promise<void>;
 }
 
@@ -52,12 +55,13 @@ export async function serveApi(): Promise<ServedApi> {
     courses: rulesCourses(store, () => api.now),
     server: undefined as never,
     now: instant('2031-03-03T14:00:00Z'),
+    logged: [],
     async send(role, method, url, body, key = `key-${(sent += 1)}`) {
       const options: InjectOptions = {
         method,
         url,
         headers: {
-          ...(role === null ? {} : { authorization: `Bearer ${keys.get(role) ?? ''}` }),
+          ...(role === null ? {} : api.headers(role)),
           ...(method === 'POST' ? { 'idempotency-key': key } : {}),
         },
         ...(body === undefined ? {} : { payload: body }),
@@ -65,6 +69,7 @@ export async function serveApi(): Promise<ServedApi> {
       const response = await api.server.inject(options);
       return { status: response.statusCode, headers: response.headers, body: response.json<Answer['body']>() };
     },
+    headers: (role) => ({ authorization: `Bearer ${keys.get(role) ?? ''}` }),
     async close() {
       await api.server.close();
       await store.close();
@@ -75,6 +80,7 @@ export async function serveApi(): Promise<ServedApi> {
     courses: api.courses,
     engineHealth: async () => ({ temporal: 'reachable', workers: 1 }),
     now: () => api.now,
+    log: { error: (facts) => void api.logged.push(facts) },
   });
   return Object.assign(api, { server });
 }

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { courseClient } from '../client';
+import { engineHealth } from '../client/engine-health';
+import { instantOfMs } from '../domain/time/instant';
+import { openStore } from '../store';
+import { dataConverterOf, openKeyRing } from '../worker/codec';
+import { loadConfig } from '../worker/config';
+import type { Config } from '../worker/config';
+import { ConfigInvalid } from '../worker/config-problem';
+import { keepCommandLineKeys } from '../worker/embedded/command-line-keys';
+import { createLog } from '../worker/logging';
+import type { Log } from '../worker/logging';
+import { storeWhenOpen } from '../worker/store-when-open';
+import { makeFirstKeys } from './first-keys';
+import { buildApi } from './server';
+
+/** Below the half minute after which proxies commonly give up. */
+const commandPatienceMs = 25_000;
+
+/** The API as a process of its own: PostgreSQL, Temporal and workers are elsewhere, and need not be there first. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const { databaseUrl, address } = elsewhere(config);
+  const log = createLog(config.logLevel);
+  const { store, opened } = storeWhenOpen(() => openStore({ databaseUrl }), log);
+  const connection = Connection.lazy({ ...config.temporal.connection, address });
+  const dataConverter = dataConverterOf(await openKeyRing(config.keyRingFile));
+  const { namespace } = config.temporal;
+  const client = new Client({ connection, namespace, dataConverter });
+  const api = await buildApi({
+    store,
+    courses: courseClient({ client, courses: store.courses, patienceMs: commandPatienceMs }),
+    engineHealth: () => engineHealth(client, namespace),
+    now: () => instantOfMs(Date.now()),
+    log,
+  });
+  await api.listen({ host: config.host, port: config.ports.api });
+  log.info({ host: config.host, port: config.ports.api }, 'The API listens');
+
+  const keysMade = opened.then(() =>
+    makeFirstKeys(store, (keys) => keepCommandLineKeys(config.home, `http://127.0.0.1:${config.ports.api}`, keys)),
+  );
+  keysMade.then(
+    (keys) => keys && log.info({ file: join(config.home, 'keys', 'cli.json') }, 'The first two keys were made'),
+    (error: unknown) => log.error({ error }, 'The first keys could not be made'),
+  );
+
+  await stopAsked(log);
+  await api.close();
+  await store.close();
+  await connection.close();
+}
+
+function elsewhere({ databaseUrl, temporal }: Config): { readonly databaseUrl: string; readonly address: string } {
+  if (databaseUrl === null || temporal.address === null) {
+    throw new ConfigInvalid([
+      ...(databaseUrl === null ? [missing('DATABASE_URL', 'the PostgreSQL that the workers use')] : []),
+      ...(temporal.address === null ? [missing('TEMPORAL_ADDRESS', 'host:port of the Temporal server')] : []),
+    ]);
+  }
+  return { databaseUrl, address: temporal.address };
+}
+
+function missing(name: string, what: string) {
+  return { name, value: null, expected: `${what}; npm start runs everything in one process without it`, from: null };
+}
+
+function stopAsked(log: Log): Promise<void> {
+  return new Promise((settle) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'The API stops');
+        settle();
+      });
+    }
+  });
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigInvalid ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text ?? 'failed'}\n`);
+  process.exitCode = 1;
+});
