@@ -19,6 +19,7 @@ import type { Store } from './store';
 /** The store over an engine whose tables are up to date; closing the store ends the engine. */
 export function storeOn(engine: Engine): Store {
   const db = databaseOn(engine);
+  let closing: Promise<void> | undefined;
   return {
     courses: coursesIn(db),
     obligations: obligationsIn(db),
@@ -36,6 +37,7 @@ export function storeOn(engine: Engine): Store {
       await sql`select 1`.execute(db);
     },
     rebuild: () => rebuild(db),
-    close: () => db.destroy(),
+    // The engine itself, so that a call that comes too late fails as one to a database that is away.
+    close: () => (closing ??= engine.end()),
   };
 }

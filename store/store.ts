@@ -12,8 +12,8 @@ import type { Patients } from './patients/patients';
 import type { Protocols } from './protocols/protocols';
 
 /**
- * The permanent record. Every method throws `StoreUnavailable` when the database cannot be used now, within 25 s, and
- * `StatementFailed` for a defect; neither names anything about a patient.
+ * The permanent record. Every method throws `StoreUnavailable` when the database cannot be used now, in less than half a
+ * minute, and `StatementFailed` for a defect; neither names anything about a patient.
  */
 export interface Store {
   readonly courses: Courses;
@@ -32,5 +32,6 @@ export interface Store {
   ping(): Promise<void>;
   /** Drops the read models and the ledger and makes them again from the events, course by course, in one transaction. */
   rebuild(): Promise<void>;
+  /** Waits for the calls under way; later ones throw `StoreUnavailable`. */
   close(): Promise<void>;
 }

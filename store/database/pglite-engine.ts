@@ -17,12 +17,16 @@ export async function openPglite(place: { readonly dataDir: string; readonly loa
 /** The embedded database has one connection: it is lent to one user after the other. */
 export function pgliteEngine(database: PGlite): Engine {
   let free: Promise<void> = Promise.resolve();
+  const turn = async (): Promise<() => void> => {
+    const before = free;
+    let giveBack = (): void => undefined;
+    free = new Promise((resolve) => (giveBack = resolve));
+    await before;
+    return giveBack;
+  };
   return {
     async acquire() {
-      const turn = free;
-      let giveBack = (): void => undefined;
-      free = new Promise((resolve) => (giveBack = resolve));
-      await turn;
+      const giveBack = await turn();
       return {
         async run(text, values) {
           const { rows, rowCount } = await database.query(text, [...values]);
@@ -31,6 +35,9 @@ export function pgliteEngine(database: PGlite): Engine {
         release: () => giveBack(),
       };
     },
-    end: () => database.close(),
+    async end() {
+      const giveBack = await turn();
+      await database.close().finally(giveBack);
+    },
   };
 }

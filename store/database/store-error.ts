@@ -32,7 +32,9 @@ function isDatabaseFailure(error: unknown): error is DatabaseFailure {
   return typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
 }
 
+/** Never its message: that may quote a value. */
 function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown failure';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (typeof error !== 'object' || error === null) return 'unknown failure';
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  return typeof code === 'string' ? code : String(name);
 }

@@ -69,7 +69,7 @@ export const protocol: Protocol = {
 
 export const opened: CourseEvent = { type: 'CourseOpened', protocol, follows: null, highRisk: false };
 
-export const ladder = (safety: boolean): Ladder => ({
+const ladder = (safety: boolean): Ladder => ({
   name: safety ? 'crisis' : 'routine',
   safety,
   levels: [{ role: 'coordinator', after: { hours: 24 }, channel: 'email' }],

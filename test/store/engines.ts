@@ -8,17 +8,17 @@ import { findPostgres } from '../support/postgres-server';
 export interface OpenedStore {
   readonly store: Store;
   readonly url: string | null;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface StoreEngine {
   readonly name: string;
-  open(): Promise<OpenedStore>;
+  readonly open: () => Promise<OpenedStore>;
 }
 
 const embedded: StoreEngine = {
   name: 'the embedded engine',
-  async open() {
+  open: async () => {
     const store = await openMemoryStore();
     return { store, url: null, close: () => store.close() };
   },
@@ -26,7 +26,7 @@ const embedded: StoreEngine = {
 
 const server: StoreEngine = {
   name: 'PostgreSQL',
-  async open() {
+  open: async () => {
     const database = await postgresForTests();
     if (database === undefined) throw new Error('PostgreSQL was found and then was not.');
     const store = await openStore({ databaseUrl: database.url });
