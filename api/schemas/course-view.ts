@@ -48,7 +48,7 @@ export const courseView = z
     }),
     consent: z.object({
       signedAt: instant.nullable(),
-      version: z.string().nullable(),
+      form: z.string().nullable(),
       withdrawnAt: instant.nullable(),
     }),
     supplies: z.array(z.object({ supply: z.string(), state: z.string(), at: instant })),

@@ -54,9 +54,11 @@ function courseActive({ course, phase }: Scene): readonly string[] {
 }
 
 function consentCurrent({ course, protocol, zone, moment }: Scene): readonly string[] {
-  const { signedAt, withdrawnAt } = course.clinical.consent;
+  const { signedAt, withdrawnAt, form } = course.clinical.consent;
   if (withdrawnAt) return [`consent was withdrawn at ${withdrawnAt}`];
   if (!signedAt) return ['consent is not signed'];
+  const needed = `${protocol.consent.form} ${protocol.consent.version}`;
+  if (form !== needed) return [`consent is signed on ${form}; the course needs ${needed}`];
   const expiresAt = upperBound(signedAt, protocol.consent.validFor.span, zone);
   return moment.now <= expiresAt ? [] : [`consent ran out at ${expiresAt}`];
 }

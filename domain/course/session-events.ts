@@ -57,7 +57,13 @@ export type SessionEvent =
     }
   | { readonly type: 'SessionCleared'; readonly session: SessionId }
   | { readonly type: 'SessionStarted'; readonly session: SessionId }
-  | { readonly type: 'SessionDosed'; readonly session: SessionId; readonly dose: EnteredDose | null }
+  | {
+      readonly type: 'SessionDosed';
+      readonly session: SessionId;
+      readonly dose: EnteredDose | null;
+      /** Where a dose that nobody booked belongs. */
+      readonly series?: string;
+    }
   | { readonly type: 'SessionWithheld'; readonly session: SessionId; readonly reason: string }
   | {
       readonly type: 'SessionAborted';

@@ -22,6 +22,9 @@ const heardWhenClosed: readonly Command['type'][] = [
   'LiftHold',
 ];
 
+/** A booking reported to a running course would get round the ledger. */
+const onlyWhenAdopted = 'BookSession: bookings made elsewhere are only taken in with AdoptCourse';
+
 /** Whether the actor may send this at all. The engine itself never sends commands. */
 export function roleRefusal(command: Command, actor: Actor): Refusal | null {
   const needed = commandRoles[command.type];
@@ -66,11 +69,12 @@ export function handleCommand(scene: Scene, command: Command, commandId: Command
       return handleCourseRequest(scene, command, commandId);
     case 'DecideScreening':
       return decideScreening(scene, command);
+    case 'ReportBooking':
+      return refused({ type: 'Impossible', field: 'type', value: command.type, expected: onlyWhenAdopted });
     case 'SubmitScreening':
     case 'SignConsent':
     case 'WithdrawConsent':
     case 'RecordSupply':
-    case 'ReportBooking':
     case 'ReportNoShow':
     case 'ConfirmMonitor':
     case 'AnswerPreSession':

@@ -59,6 +59,14 @@ function whyImpossible({ protocol, moment }: Scene, fact: FactCommand): Refusal 
     const expected = `one of ${protocol.supplies.map(({ id }) => id).join(', ')}`;
     return { type: 'Impossible', field: 'supply', value: fact.supply, expected };
   }
+  if (
+    fact.type === 'ReportDose' &&
+    fact.series !== undefined &&
+    !protocol.series.some(({ id }) => id === fact.series)
+  ) {
+    const expected = `one of ${protocol.series.map(({ id }) => id).join(', ')}`;
+    return { type: 'Impossible', field: 'series', value: fact.series, expected };
+  }
   if (fact.type === 'RecordVitals') return whyVitalsImpossible(fact);
   return null;
 }
@@ -113,7 +121,12 @@ function factEvent(fact: FactCommand): CourseEvent {
       return { type: 'VitalsRecorded', session, moment, systolic, diastolic, heartRate };
     }
     case 'ReportDose':
-      return { type: 'SessionDosed', session: fact.session, dose: fact.dose };
+      return {
+        type: 'SessionDosed',
+        session: fact.session,
+        dose: fact.dose,
+        ...(fact.series === undefined ? {} : { series: fact.series }),
+      };
     case 'WithholdSession':
       return { type: 'SessionWithheld', session: fact.session, reason: fact.reason };
     case 'AbortSession':

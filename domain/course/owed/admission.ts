@@ -64,14 +64,15 @@ function rescreening(scene: Scene): readonly Owed[] {
 function consent(scene: Scene): readonly Owed[] {
   const { course, protocol, zone, phase } = scene;
   const approvedAt = course.clinical.screening.decisions.findLast(({ decision }) => decision === 'approved')?.at;
-  const { signedAt, withdrawnAt } = course.clinical.consent;
+  const { signedAt, withdrawnAt, form } = course.clinical.consent;
   if (!approvedAt || withdrawnAt) return [];
+  const isNeeded = form === `${protocol.consent.form} ${protocol.consent.version}`;
   const first: Owed = {
     key: obligationKey('signConsent', 'first'),
     kind: 'signConsent',
     opensAt: approvedAt,
     dueAt: dueAfter(scene, 'signConsent', approvedAt),
-    standing: doneIf(signedAt !== null),
+    standing: doneIf(signedAt !== null && isNeeded),
   };
   if (!signedAt) return [first];
   if (!isDosingPhase(phase)) return [first];

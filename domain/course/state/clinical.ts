@@ -16,7 +16,8 @@ export interface Screening {
 
 export interface Consent {
   readonly signedAt: Instant | null;
-  readonly version: string | null;
+  /** `form version`, as it was signed. */
+  readonly form: string | null;
   /** Null while the last signature stands. */
   readonly withdrawnAt: Instant | null;
 }
@@ -47,7 +48,7 @@ export interface ClinicalState {
 
 export const nothingKnown: ClinicalState = {
   screening: { submissions: [], decisions: [] },
-  consent: { signedAt: null, version: null, withdrawnAt: null },
+  consent: { signedAt: null, form: null, withdrawnAt: null },
   supplies: [],
   sessions: [],
   measures: [],
@@ -80,7 +81,7 @@ function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[num
         screening: { ...screening, decisions: [...screening.decisions, { at, decision: event.decision }] },
       };
     case 'ConsentSigned':
-      return { ...state, consent: { signedAt: at, version: event.version, withdrawnAt: null } };
+      return { ...state, consent: { signedAt: at, form: `${event.form} ${event.version}`, withdrawnAt: null } };
     case 'ConsentWithdrawn':
       return { ...state, consent: { ...state.consent, withdrawnAt: at } };
     case 'SupplyRecorded':

@@ -37,7 +37,7 @@ function sessionFrom(id: SessionId, told: readonly SessionEntry[], isReplaced: b
   const plan = booked?.event ?? requested?.event ?? null;
   const base = {
     id,
-    series: plan?.series ?? null,
+    series: plan?.series ?? last('SessionDosed')?.event.series ?? null,
     startsAt: plan?.startsAt ?? null,
     endsAt: plan?.endsAt ?? null,
     preparation: preparationFrom(told),

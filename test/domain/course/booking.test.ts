@@ -102,6 +102,14 @@ describe('a booking', () => {
     expect(world.owing.filter((key) => key.includes(first))).toEqual([]);
   });
 
+  it('is never reported round the ledger', () => {
+    const world = admit(new CourseWorld(monday));
+    const startsAt = instant('2031-03-04T15:00:00Z');
+    const session = 's-elsewhere' as SessionId;
+    const reply = world.send({ type: 'ReportBooking', session, series: 'introductory', startsAt, endsAt: startsAt });
+    expect(reply).toMatchObject({ type: 'refused', refusal: { type: 'Impossible', field: 'type' } });
+  });
+
   it('sent again with the same key is answered with the same booking', () => {
     const world = admit(new CourseWorld(monday));
     const command = booking('2031-03-10T15:00:00Z');

@@ -63,6 +63,14 @@ describe('starting a session', () => {
     expect(refusedBy(world, session)).toEqual(['consentCurrent']);
   });
 
+  it('is refused when consent was signed on another form or version', () => {
+    const { world, session } = visited(everyNeed);
+    world.forwardTo('2031-03-10T15:01:00Z');
+    const form = world.protocol.consent.form;
+    world.send({ type: 'SignConsent', form, version: '0.9', language: 'en', signer: 'patient', method: 'paper' });
+    expect(refusedBy(world, session)).toEqual(['consentCurrent']);
+  });
+
   it('is refused while the ledger of doses cannot be read', () => {
     const { world, session } = visited(everyNeed);
     world.surroundings = { ...world.surroundings, ledger: { known: false, why: 'the database is away' } };
