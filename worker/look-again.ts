@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CourseClient } from '../client';
-import type { CourseFilter, Courses } from '../store';
+import type { ClinicId } from '../domain/ids';
+import type { Courses } from '../store';
 import { replaceDurably } from './durable-file';
 import type { Log } from './logging';
+import { pausedUnlessAborted, withPatience } from './with-patience';
 
 export interface LookAgainOptions {
   readonly courses: Pick<Courses, 'list'>;
@@ -20,67 +21,58 @@ export interface LookAgainOptions {
   readonly awayMs?: number;
 }
 
+/** What changed around courses, and which change it was: a course looks once at each. */
+export interface ChangeAround {
+  readonly because: 'clinicFile' | 'engineBuild';
+  readonly change: string;
+  /** Null for the courses of all clinics. */
+  readonly clinic: ClinicId | null;
+}
+
 const pageSize = 200;
 
 /**
  * Once per build of the engine and machine, tells every open course to look at its alarm again: other rules or other
  * time-zone data may want it earlier, and what an old build could not decide may be decided now. A round that is cut short
- * begins anew at the next start; telling a course twice is harmless. Resolves when all are told, or on the signal.
+ * begins anew at the next start. Resolves when all are told, or on the signal.
  */
 export async function lookAgainAfterNewBuild(build: string, home: string, options: LookAgainOptions): Promise<void> {
   const path = join(home, 'engine-build');
   if ((await readIfThere(path)) === build) return;
-  const told = await tellOpenCourses(build, options);
-  if (told === null) return;
-  await replaceDurably(path, build);
-  options.log.info({ build, courses: told }, 'Open courses were told of the new build');
+  const told = await tellOpenCourses({ because: 'engineBuild', change: build, clinic: null }, options);
+  if (told !== null) await replaceDurably(path, build);
 }
 
-/** How many; null when it was ended early. */
-async function tellOpenCourses(build: string, options: LookAgainOptions): Promise<number | null> {
-  const { courses, client, signal, chance = Math.random, everyMs = 200 } = options;
+/**
+ * Tells every open course of a change around it, one after the other and not all at once; safe to repeat. Answers how many
+ * there were, or null when it was ended early.
+ */
+export async function tellOpenCourses(around: ChangeAround, options: LookAgainOptions): Promise<number | null> {
+  const { courses, client, log, signal, chance = Math.random, everyMs = 200, awayMs = 30_000 } = options;
+  const { because, change, clinic } = around;
+  const patience = {
+    signal,
+    firstWaitMs: awayMs,
+    longestWaitMs: awayMs,
+    onFailure: (error: unknown) => log.warn({ because, error }, 'Telling open courses of a change around them waits'),
+  };
+  const filter = { limit: pageSize, ...(clinic === null ? {} : { clinic }) };
   let told = 0;
   let place: { readonly cursor?: string } | null = {};
   while (place !== null) {
-    const filter: CourseFilter = { limit: pageSize, ...place };
-    const page = await untilThere(() => courses.list(filter), options);
+    const from: { readonly cursor?: string } = place;
+    const page = await withPatience(() => courses.list({ ...filter, ...from }), patience);
     if (page === null) return null;
     for (const { courseId } of page.items.filter(({ ended }) => !ended)) {
-      if (!(await paused(everyMs * 2 * chance(), signal))) return null;
-      const reached = await untilThere(
-        () => client.lookAgain(courseId, { because: 'engineBuild', change: build }),
-        options,
-      );
-      if (reached === null) return null;
-      if (reached) told += 1;
+      if (!(await pausedUnlessAborted(everyMs * 2 * chance(), signal))) return null;
+      const running = await withPatience(() => client.lookAgain(courseId, { because, change }), patience);
+      if (running === null) return null;
+      if (running) told += 1;
     }
     place = page.next === null ? null : { cursor: page.next };
   }
+  log.info({ because, courses: told }, 'Open courses were told of a change around them');
   return told;
-}
-
-/** Asks until there is an answer; null when the round was ended first. */
-async function untilThere<Answer>(ask: () => Promise<Answer>, options: LookAgainOptions): Promise<Answer | null> {
-  for (;;) {
-    if (options.signal.aborted) return null;
-    try {
-      return await ask();
-    } catch (error) {
-      options.log.warn({ error }, 'Telling open courses of the new build waits');
-      if (!(await paused(options.awayMs ?? 30_000, options.signal))) return null;
-    }
-  }
-}
-
-/** False when the signal came first. */
-async function paused(ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await pause(ms, undefined, { signal });
-    return true;
-  } catch (error) {
-    if (signal.aborted) return false;
-    throw error;
-  }
 }
 
 async function readIfThere(path: string): Promise<string | null> {

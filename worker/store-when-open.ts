@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { StoreUnavailable, type Store } from '../store';
 import type { Log } from './logging';
+import { withPatience } from './with-patience';
 
 /** A store that may be used before its database was ever there. */
 export interface StoreWhenOpen {
@@ -12,9 +12,6 @@ export interface StoreWhenOpen {
 
 type StorePart = Exclude<keyof Store, 'ping' | 'rebuild' | 'close'>;
 
-const firstWaitMs = 500;
-const longestWaitMs = 15_000;
-
 /**
  * Opens the store in the background, for as long as that takes: a worker has to be there for its courses when the database
  * is not, since a safety finding is paged without it.
@@ -22,7 +19,12 @@ const longestWaitMs = 15_000;
 export function storeWhenOpen(open: () => Promise<Store>, log: Log): StoreWhenOpen {
   const closing = new AbortController();
   let real: Store | null = null;
-  const opening = openWithPatience(open, log, closing.signal).then((store) => (real = store));
+  const opening = withPatience(open, {
+    signal: closing.signal,
+    firstWaitMs: 500,
+    longestWaitMs: 15_000,
+    onFailure: (error, waitMs) => log.error({ error, waitMs }, 'The database is not there; going on without it'),
+  }).then((opened) => (real = opened));
   const current = (): Store => {
     if (real === null) throw new StoreUnavailable('The database has not answered since this process started');
     return real;
@@ -52,19 +54,6 @@ export function storeWhenOpen(open: () => Promise<Store>, log: Log): StoreWhenOp
     store,
     opened: opening.then((opened) => (opened === null ? new Promise<void>(() => undefined) : undefined)),
   };
-}
-
-/** Null when closed before the database was there. */
-async function openWithPatience(open: () => Promise<Store>, log: Log, signal: AbortSignal): Promise<Store | null> {
-  for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    try {
-      return await open();
-    } catch (error) {
-      log.error({ error, waitMs }, 'The database is not there; going on without it');
-    }
-    await pause(waitMs, undefined, { signal }).catch(() => undefined);
-  }
-  return null;
 }
 
 type Method = (...args: unknown[]) => unknown;
