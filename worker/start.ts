@@ -1,5 +1,4 @@
 import { loadConfig } from './config';
-import { ConfigInvalid } from './config-problem';
 import { adoptDemo } from './embedded/adopt-demo';
 import { readyText } from './embedded/ready-text';
 import { startEmbedded } from './embedded/start-embedded';
@@ -30,20 +29,25 @@ function stopAsked(): Promise<void> {
   });
 }
 
+/** Errors whose text already says what is wrong and what to do; any other is a defect, and shows where. */
+const selfExplaining: readonly string[] = [
+  'ConfigInvalid',
+  'ExecutableNotFound',
+  'FileInvalid',
+  'KeyRingUnreadable',
+  'LockedByAnother',
+  'ProtocolFileWrong',
+  'ProtocolVersionTaken',
+  'StoreUnavailable',
+];
+
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const known = error instanceof ConfigInvalid || (error instanceof Error && expected.includes(error.name));
-    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    const { name, message, stack } = error as Partial<Error>;
+    const text = name !== undefined && selfExplaining.includes(name) ? message : stack;
+    process.stderr.write(`${text ?? String(error)}
+`);
     process.exit(1);
   },
 );
-
-/** Errors whose text already says what to do. */
-const expected: readonly string[] = [
-  'LockedByAnother',
-  'ExecutableNotFound',
-  'ProtocolFileWrong',
-  'KeyRingUnreadable',
-  'PortTaken',
-];

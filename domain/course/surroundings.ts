@@ -11,7 +11,7 @@ export type Known<T> = { readonly known: true; readonly value: T } | { readonly 
 /** What the rules may know of a patient; name and addresses stay in the store. */
 export interface PatientFacts {
   readonly patient: PatientId;
-  /** IANA zone, null when nobody has said: then nothing is sent (design, time). */
+  /** IANA zone, null when nobody has said: then nothing is sent. */
   readonly zone: string | null;
   readonly language: string;
   /** Channels with consent and an address, in the order to try. */

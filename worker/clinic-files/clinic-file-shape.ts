@@ -60,6 +60,7 @@ export const clinicFileShape: z.ZodType<ClinicFile> = z.strictObject({
   closures: z.array(z.iso.date('expected a date as YYYY-MM-DD')),
   sendWindow: openHours,
   lateLimitMinutes: z.int().min(0).max(240),
+  checkInBy: wallTime.exactOptional(),
   staff: z.array(staffMember).min(1),
   rotas: z.array(rota),
   fallback: staffMember,

@@ -15,6 +15,8 @@ export async function adoptDemo(
   courses: CourseClient,
   hostNowMs: () => number = Date.now,
 ): Promise<number> {
+  // A clinic with files of its own has no need of a demonstration.
+  if ((await store.clinics.get(demoClinic)) === null) return 0;
   const stored = await store.protocols.get(demoProtocol);
   if (stored === null) throw new Error(`The demonstration needs the protocol ${demoProtocol}`);
   const known = await store.courses.list({ clinic: demoClinic, limit: 100 });

@@ -12,11 +12,15 @@ export class ProtocolFileWrong extends Error {
   override readonly name = 'ProtocolFileWrong';
 }
 
-/** Takes the clinics' files into the store: those under `<home>/clinics`, or the demonstration's where there are none. */
-export async function loadClinics(home: string, store: Store, lastGood: LastGoodClinics): Promise<void> {
+/** Where the clinics' files are: `<home>/clinics`, or the demonstration's where there is no such folder. */
+export function clinicsFolder(home: string): string {
   const own = join(home, 'clinics');
-  const files = await loadClinicFiles(existsSync(own) ? own : join(projectRoot(), 'clinics'));
-  for (const file of files) {
+  return existsSync(own) ? own : join(projectRoot(), 'clinics');
+}
+
+/** Takes the clinics' files into the store and onto this machine; for a stage on which no course is under way yet. */
+export async function loadClinics(home: string, store: Store, lastGood: LastGoodClinics): Promise<void> {
+  for (const file of await loadClinicFiles(clinicsFolder(home))) {
     await store.clinics.put(file);
     await lastGood.keep(file);
   }

@@ -16,6 +16,9 @@ import { dataConverterOf, keySourceOf, openCodecToken, openKeyRing, payloadCodec
 import type { Config } from '../config';
 import { createCourseWorker } from '../create-worker';
 import { clinicsSource, lastGoodClinics } from '../last-good';
+import { lookAgainAfterNewBuild } from '../look-again';
+import { loadClinicFiles } from '../clinic-files';
+import { takeInClinics } from '../take-in-clinics';
 import type { Log } from '../logging';
 import { measureActivities } from '../measure-activities';
 import { createMetrics } from '../metrics';
@@ -25,7 +28,7 @@ import { projectRoot } from '../project-root';
 import { registerSearchAttributes } from '../search-attributes';
 import { describeChoice, resolveTemporal, startOrAdoptDevServer } from '../temporal-server';
 import { keepCommandLineKeys } from './command-line-keys';
-import { loadClinics, publishProtocols } from './load-files';
+import { clinicsFolder, publishProtocols } from './load-files';
 import { startStack, type Stack } from './stack';
 
 /** Everything of Regimen in one process, with Temporal's development server as its child. */
@@ -70,7 +73,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   tell('Opening the store');
   const store = stack.add(await openStore(storeSettings(config)), (opened) => opened.close());
   const lastGood = lastGoodClinics(home);
-  await loadClinics(home, store, lastGood);
+  await loadClinicFiles(clinicsFolder(home));
   await publishProtocols(home, store);
 
   const dataConverter = dataConverterOf(ring);
@@ -117,6 +120,12 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   stack.add(worker, (running) => drain(running, ended));
 
   const courses = courseClient({ client, courses: store.courses, patienceMs: commandPatienceMs });
+  const stopping = stack.add(new AbortController(), (controller) => controller.abort());
+  const telling = { courses: store.courses, client: courses, log, signal: stopping.signal };
+  await takeInClinics(clinicsFolder(home), { clinics: store.clinics, lastGood, ...telling });
+  lookAgainAfterNewBuild(build, home, telling).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error({ error }, 'Telling courses of the new build failed');
+  });
   const firstKeys = await makeFirstKeys(store, (keys) =>
     keepCommandLineKeys(home, `http://${host}:${ports.api}`, keys),
   );
@@ -125,6 +134,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
     courses,
     engineHealth: () => engineHealth(client, namespace),
     now: () => instantOfMs(Date.now()),
+    log,
   });
   await listening(api, host, ports.api, stack);
   await listening(

@@ -37,7 +37,7 @@ function nextLevel(scene: Scene, { climb, ladder, climbsFrom }: Obligation): Ext
   return { type: 'raise', at: instantOfMs(msOf(climb.at) + distanceMs), pass, level };
 }
 
-/** A pass in which nobody was on duty is none: it waits for the next hand-over, and does not count (design, escalation). */
+/** A pass in which nobody was on duty is none: it waits for the next hand-over, and does not count. */
 function nextPass(scene: Scene, { climb, ladder }: Obligation): Extract<Rung, { type: 'raise' }> | null {
   if (climb.at === null) return null;
   const again = addSpan(climb.at, ladder.repeatAfter, scene.zone);

@@ -7,7 +7,7 @@ import { isLive, type SessionOf } from '../state/session';
 
 const answerWithinSeconds = 10;
 
-/** When a request for a hold that nobody has answered is refused: closed rather than open (design, spacing). */
+/** When a request for a hold that nobody has answered is refused: closed rather than open. */
 export function reservationTimesOutAt(session: SessionOf<'requested'>): Instant {
   return plusMinutes(session.requestedAt, answerWithinSeconds / 60);
 }

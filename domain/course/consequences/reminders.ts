@@ -85,7 +85,7 @@ function decisionOn(scene: Scene, obligation: Obligation, reminder: ReminderStat
   return until < about ? { type: 'postpone', until, reason: 'quietHours' } : { type: 'notSent', reason: 'tooLate' };
 }
 
-/** Death and hospital stop every message; withdrawn consent every one that is not for safety (design, safety first). */
+/** Death and hospital stop every message; withdrawn consent every one that is not for safety. */
 function silencedBecause({ course }: Scene, { session }: Obligation, crisis: boolean): string | null {
   if (course.clinical.diedAt) return 'patientDied';
   if (course.clinical.hospitalisedAt) return 'patientInHospital';
