@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Store } from '../../store';
 import { CursorMalformed } from '../../store';
+import { closedAfterEach } from './closed-after-each';
 import { anchor, courseOf, log, opened, owes, recording } from './course-fixture';
 import { engines, engineWithConnections, startLimitMs } from './engines';
 
@@ -21,10 +22,12 @@ async function readOn(store: Store, after: string | null, limit = 2) {
 }
 
 describe.each(engines)('the feed of all courses, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it(
     'tells every entry once, in the order of recording, and goes on from where it was left',
     async () => {
       const { store, close } = await open();
+      closeLater(close);
       expect(await store.courses.feed(null, 5)).toEqual({ items: [], next: null });
       const [one, other] = [courseOf('one'), courseOf('other')];
       await store.courses.record(recording(one, log([opened, owes('a', anchor)])));
@@ -35,18 +38,20 @@ describe.each(engines)('the feed of all courses, on $name', ({ open }) => {
       await store.courses.record(recording(one, log([owes('b', anchor)], 3)));
       expect((await readOn(store, first.next)).seen).toEqual(['one 3']);
       await expect(store.courses.feed('elsewhere', 5)).rejects.toThrow(CursorMalformed);
-      await close();
     },
     startLimitMs,
   );
 });
 
 describe.each(engineWithConnections)('the feed while others write, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it(
     'stays below a transaction under way, and misses nothing of one that began early and wrote late',
     async () => {
       const { store, url, close } = await open();
+      closeLater(close);
       const writer = new Client({ connectionString: url ?? '' });
+      closeLater(() => writer.end());
       await writer.connect();
       await store.courses.record(recording(courseOf('before'), log([opened])));
       const start = await readOn(store, null);
@@ -61,8 +66,6 @@ describe.each(engineWithConnections)('the feed while others write, on $name', ({
       const rest = await readOn(store, start.next, 1);
       expect(rest.seen).toEqual(['by-hand 1', 'by-hand 2', 'meanwhile 1']);
       expect(await readOn(store, rest.next)).toEqual({ seen: [], next: rest.next });
-      await writer.end();
-      await close();
     },
     startLimitMs,
   );

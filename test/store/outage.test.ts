@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openStore, StatementFailed, StoreUnavailable } from '../../store';
 import type { PatientId } from '../../domain/ids';
+import { closedAfterEach } from './closed-after-each';
 import { courseOf, log, opened, recording } from './course-fixture';
 import { engines, engineWithConnections, startLimitMs } from './engines';
 
@@ -35,7 +36,7 @@ async function wayTo(url: string) {
     url: urlOf(way),
     deadUrl: urlOf(dead),
     goDead: () => sockets.forEach((socket) => socket.unpipe().pause()),
-    close: () => {
+    close: async () => {
       sockets.forEach((socket) => socket.destroy());
       way.close();
       dead.close();
@@ -44,16 +45,18 @@ async function wayTo(url: string) {
 }
 
 describe.each(engines)('the text of a failure, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it(
     'names no value that was on its way',
     async () => {
       const { store, close } = await open();
+      closeLater(close);
       const course = courseOf('leaking', 'Ann\u0000Patient');
       const failure = await failureOf(store.courses.record(recording(course, log([opened]))));
       expect(failure).toEqual(new StatementFailed('22021', null));
       expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('Ann');
       expect(await store.courses.carried(course.courseId)).toBeNull();
-      await close();
+      await store.close();
       expect(await failureOf(store.patients.show('ann' as PatientId))).toBeInstanceOf(StoreUnavailable);
     },
     startLimitMs,
@@ -61,24 +64,26 @@ describe.each(engines)('the text of a failure, on $name', ({ open }) => {
 });
 
 describe('the embedded store', () => {
+  const closeLater = closedAfterEach();
   it(
     'has everything again when its directory is opened again',
     async () => {
       const directory = mkdtempSync(join(tmpdir(), 'regimen-store-'));
       const course = courseOf('kept');
+      closeLater(async () => rmSync(directory, { recursive: true }));
       const first = await openStore({ directory });
       await first.courses.record(recording(course, log([opened])));
       await first.close();
       const second = await openStore({ directory });
+      closeLater(() => second.close());
       expect((await second.courses.carried(course.courseId))?.log).toEqual(log([opened]));
-      await second.close();
-      rmSync(directory, { recursive: true });
     },
     startLimitMs,
   );
 });
 
 describe.each(engineWithConnections)('a store whose database is away, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it('cannot be opened where nobody listens', async () => {
     const failure = await failureOf(openStore({ databaseUrl: 'postgresql://regimen@127.0.0.1:1/none' }));
     expect(failure).toEqual(new StoreUnavailable('The database cannot be reached: ECONNREFUSED'));
@@ -88,15 +93,19 @@ describe.each(engineWithConnections)('a store whose database is away, on $name',
     'is opened by two processes at once, and by a third later',
     async () => {
       const { url, close } = await open();
+      closeLater(close);
       const client = new Client({ connectionString: url ?? '' });
+      closeLater(() => client.end());
       await client.connect();
       await client.query('drop schema public cascade');
       await client.query('create schema public');
-      const stores = await Promise.all([0, 1].map(() => openStore({ databaseUrl: url ?? '' })));
-      stores.push(await openStore({ databaseUrl: url ?? '' }));
-      await Promise.all(stores.map((store) => store.ping()));
-      await Promise.all([...stores.map((store) => store.close()), client.end()]);
-      await close();
+      const openOne = async () => {
+        const store = await openStore({ databaseUrl: url ?? '' });
+        closeLater(() => store.close());
+        await store.ping();
+      };
+      await Promise.all([openOne(), openOne()]);
+      await openOne();
     },
     startLimitMs,
   );
@@ -105,7 +114,9 @@ describe.each(engineWithConnections)('a store whose database is away, on $name',
     'says so when the connection is cut, and serves again as soon as there is one',
     async () => {
       const { store, url, close } = await open();
+      closeLater(close);
       const killer = new Client({ connectionString: url ?? '' });
+      closeLater(() => killer.end());
       await killer.connect();
       await store.ping();
       await killer.query('begin');
@@ -117,8 +128,6 @@ describe.each(engineWithConnections)('a store whose database is away, on $name',
       expect(await waiting).toEqual(new StoreUnavailable('The database cannot serve now: SQLSTATE 57P01'));
       await killer.query('rollback');
       expect(await store.courses.list({ limit: 1 })).toEqual({ items: [], next: null });
-      await killer.end();
-      await close();
     },
     startLimitMs,
   );
@@ -127,11 +136,15 @@ describe.each(engineWithConnections)('a store whose database is away, on $name',
     'gives every caller an answer within half a minute, however the server keeps silent',
     async () => {
       const { store: direct, url, close } = await open();
+      closeLater(close);
       const way = await wayTo(url ?? '');
       const store = await openStore({ databaseUrl: way.url });
+      closeLater(() => store.close());
+      closeLater(way.close);
       await store.ping();
       way.goDead();
       const locker = new Client({ connectionString: url ?? '' });
+      closeLater(() => locker.end());
       await locker.connect();
       await locker.query('begin');
       await locker.query('lock table courses in access exclusive mode');
@@ -149,11 +162,6 @@ describe.each(engineWithConnections)('a store whose database is away, on $name',
         'StoreUnavailable: The database cannot serve now: SQLSTATE 55P03',
       ]);
       expect(seconds).toBeLessThan(30);
-
-      await locker.end();
-      way.close();
-      await store.close();
-      await close();
     },
     waitsLimitMs,
   );

@@ -3,6 +3,7 @@ import type { CourseIdentity } from '../../domain/course/log';
 import type { EffectKey, PatientId } from '../../domain/ids';
 import type { Store } from '../../store';
 import { harborClinic } from '../activities/clinic-fixture';
+import { closedAfterEach } from './closed-after-each';
 import { card, courseOf, daysLater, entry, obligation, opened, owes, recording, session } from './course-fixture';
 import { engines, startLimitMs } from './engines';
 import { asks, books, byTheRules, dosed, hold } from './ledger-fixture';
@@ -83,10 +84,12 @@ async function everything(store: Store) {
 }
 
 describe.each(engines)('read models and ledger made again from the events, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it(
     'are what they were',
     async () => {
       const { store, close } = await open();
+      closeLater(close);
       await fill(store);
       const before = await everything(store);
       await store.rebuild();
@@ -105,7 +108,6 @@ describe.each(engines)('read models and ledger made again from the events, on $n
           ...byTheRules([], hold(ann, 's9', daysLater(10))),
         })),
       ).toMatchObject({ type: 'spacingRefused' });
-      await close();
     },
     startLimitMs,
   );

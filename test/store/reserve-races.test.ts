@@ -2,10 +2,11 @@ import { Client } from 'pg';
 import { msOf } from '../../domain/time/instant';
 import type { BookingEvaluation } from '../../domain/spacing/evaluation';
 import type { Evaluate } from '../../store';
+import { closedAfterEach } from './closed-after-each';
 import { anchor, courseOf, daysLater } from './course-fixture';
 import { engines, engineWithConnections, startLimitMs } from './engines';
 import type { OpenedStore } from './engines';
-import { byTheRules, hold, ledgerOf } from './ledger-fixture';
+import { byTheRules, hold, ledgerOf, threeDays } from './ledger-fixture';
 
 const atOnce = 40;
 /** Every day of the forty once, in an order that jumps about. */
@@ -52,6 +53,18 @@ describe.each(engines)('bookings of one patient that race, on $name', ({ open })
     expect(standing).toEqual(held.sort((a, b) => a - b).map((day) => `day ${day} booking ${daysLater(day)}`));
   });
 
+  it('keep to a limit on their number, which only the lock can see to', async () => {
+    const demand = { ...threeDays, minimum: [{ hours: 1 }], caps: [{ sessions: 2, window: { days: 60 } }] };
+    const outcomes = await Promise.all(
+      days.map((day) => {
+        const course = courseOf(`capped, day ${day}`, 'capped');
+        return opening.store.ledger.reserve(course, hold(course, 's1', daysLater(day), { demand }), byTheRules);
+      }),
+    );
+    expect(outcomes.filter(({ type }) => type === 'held')).toHaveLength(2);
+    expect(await ledgerOf(opening.store, courseOf('any', 'capped'))).toHaveLength(2);
+  });
+
   it('are told why, when the constraint had to say it', async () => {
     const [first, second] = [courseOf('told 1', 'told'), courseOf('told 2', 'told')];
     await opening.store.ledger.reserve(first, hold(first, 's1', daysLater(7)), byTheRules);
@@ -85,16 +98,21 @@ describe.each(engines)('bookings of one patient that race, on $name', ({ open })
 });
 
 describe.each(engineWithConnections)('two transactions that ignore the lock, on $name', ({ open }) => {
+  const closeLater = closedAfterEach();
   it(
     'cannot both hold: the later one is told 23P01 when the earlier one commits',
     async () => {
       const { url, close } = await open();
+      closeLater(close);
       const clients = [
         new Client({ connectionString: url ?? '' }),
         new Client({ connectionString: url ?? '' }),
       ] as const;
       const [one, other] = clients;
-      await Promise.all(clients.map((client) => client.connect()));
+      for (const client of clients) {
+        closeLater(() => client.end());
+        await client.connect();
+      }
       const insert = (name: string, at: string) => ({
         text: `insert into ledger (course_id, session, realm, clinic, patient, kind, starts_at, floor_at, demand, zone_assumed, overridden, constrained)
              values ($1, 's1', 'real', 'harbor', 'racing', 'booking', $2, $2::timestamptz + interval '72 hours', '{}', false, false, true)`,
@@ -110,8 +128,6 @@ describe.each(engineWithConnections)('two transactions that ignore the lock, on 
       expect(await waiting).toMatchObject({ code: '23P01', constraint: 'ledger_hard_floor' });
       expect(msOf(daysLater(3)) - msOf(anchor)).toBe(threeDaysMs);
       await other.query(insert('third', daysLater(3)));
-      await Promise.all(clients.map((client) => client.end()));
-      await close();
     },
     startLimitMs,
   );
