@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { KeyRingUnreadable } from './codec';
 import { loadConfig } from './config';
 import { ConfigInvalid } from './config-problem';
 import { createLog, type Log } from './logging';
@@ -40,7 +41,8 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     const { message, stack } = error as Partial<Error>;
-    process.stderr.write(`${(error instanceof ConfigInvalid ? message : stack) ?? String(error)}\n`);
+    const saysWhatToDo = error instanceof ConfigInvalid || error instanceof KeyRingUnreadable;
+    process.stderr.write(`${(saysWhatToDo ? message : stack) ?? String(error)}\n`);
     process.exit(1);
   },
 );

@@ -1,2 +1,2 @@
 export { loadClinicFiles } from './load-clinic-files';
-export { parseClinicFile, type ParsedClinicFile } from './parse-clinic-file';
+export { parseClinicFile } from './parse-clinic-file';

@@ -1,2 +1,2 @@
-export { clinicsSource, type ClinicsSource, type ClinicsSourceOptions } from './clinics-source';
+export { clinicsSource } from './clinics-source';
 export { lastGoodClinics, type LastGoodClinics } from './last-good-clinics';
