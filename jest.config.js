@@ -8,13 +8,13 @@ const shared = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 30_000,
 };
 
 /** Each file here starts servers and processes of its own; two at once would starve each other. */
 const withOwnServers = ['<rootDir>/test/journeys/', '<rootDir>/test/kill/'];
 
 module.exports = {
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

@@ -6,7 +6,7 @@ import { instantOfMs } from '../domain/time/instant';
 import { openStore } from '../store';
 import { dataConverterOf, openKeyRing } from '../worker/codec';
 import { loadConfig } from '../worker/config';
-import type { Config } from '../worker/config';
+import { deployedConfig } from '../worker/deployed-config';
 import { ConfigInvalid } from '../worker/config-problem';
 import { keepCommandLineKeys } from '../worker/embedded/command-line-keys';
 import { createLog } from '../worker/logging';
@@ -21,7 +21,7 @@ const commandPatienceMs = 25_000;
 /** The API as a process of its own: PostgreSQL, Temporal and workers are elsewhere, and need not be there first. */
 async function main(): Promise<void> {
   const config = loadConfig();
-  const { databaseUrl, address } = elsewhere(config);
+  const { databaseUrl, temporalAddress: address } = deployedConfig(config);
   const log = createLog(config.logLevel);
   const { store, opened } = storeWhenOpen(() => openStore({ databaseUrl }), log);
   const connection = Connection.lazy({ ...config.temporal.connection, address });
@@ -50,20 +50,6 @@ async function main(): Promise<void> {
   await api.close();
   await store.close();
   await connection.close();
-}
-
-function elsewhere({ databaseUrl, temporal }: Config): { readonly databaseUrl: string; readonly address: string } {
-  if (databaseUrl === null || temporal.address === null) {
-    throw new ConfigInvalid([
-      ...(databaseUrl === null ? [missing('DATABASE_URL', 'the PostgreSQL that the workers use')] : []),
-      ...(temporal.address === null ? [missing('TEMPORAL_ADDRESS', 'host:port of the Temporal server')] : []),
-    ]);
-  }
-  return { databaseUrl, address: temporal.address };
-}
-
-function missing(name: string, what: string) {
-  return { name, value: null, expected: `${what}; npm start runs everything in one process without it`, from: null };
 }
 
 function stopAsked(log: Log): Promise<void> {
