@@ -1,4 +1,4 @@
-import type { CourseClient } from '../client/course-client';
+import type { CourseClient } from '../client';
 import type { EngineHealth } from '../client/engine-health';
 import type { Instant } from '../domain/time/instant';
 import type { Store } from '../store';

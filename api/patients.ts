@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BadField } from '../client/bad-field';
+import type { BadField } from '../client';
 import { clinicId, patientId } from '../client/command-schemas/id-text';
 import { hashOf } from '../client/command-id';
 import type { ClinicId, PatientId } from '../domain/ids';

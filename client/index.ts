@@ -1,10 +1,8 @@
 export type { BadField } from './bad-field';
-export type { CommandRequest } from './command-delivery';
 export { courseClient } from './course-client';
 export type { CourseClient } from './course-client';
 export type { CourseConnection } from './course-connection';
-export type { CourseLog, CoursePage } from './course-log';
+export type { CourseLog } from './course-log';
 export { CourseNotAnswering } from './course-not-answering';
 export type { SendOutcome } from './send-outcome';
-export type { SurroundingsChange } from './signal-course';
 export type { StoredCourses } from './stored-courses';

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../client/send-outcome';
+import type { SendOutcome } from '../../client';
 import type { CourseId } from '../../domain/ids';
 import { unreachable } from '../../domain/unreachable';
 import { unknownThing } from '../problem/not-found';

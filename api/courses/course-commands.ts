@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { commandSchemas } from '../../client/command-schemas/command-schemas';
+import type { CommandsByType } from '../../client/command-schemas/command-schemas';
 import { courseId } from '../../client/command-schemas/id-text';
 import { commandRoles } from '../../domain/course/command-roles';
-import type { Command, CommandType, OpeningCommand } from '../../domain/course/commands';
+import type { CommandType } from '../../domain/course/commands';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
 import { problemResponse } from '../problem/problem';
@@ -12,7 +13,7 @@ import { writeOnce } from '../writes/write-once';
 import { accepted } from './accepted';
 import { answerOfCommand } from './answer-of-outcome';
 
-type CourseCommand = Exclude<Command, OpeningCommand>;
+type CourseCommand = CommandsByType[Exclude<CommandType, 'OpenCourse' | 'AdoptCourse'>];
 
 /** One endpoint per command. The rules decide who may send it and whether it is carried out; both stay in the log. */
 export function courseCommandRoutes(api: Api, deps: ApiDeps): void {

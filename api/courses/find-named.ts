@@ -1,4 +1,4 @@
-import type { BadField } from '../../client/bad-field';
+import type { BadField } from '../../client';
 import type { ClinicId, CourseId, PatientId } from '../../domain/ids';
 import type { Protocol } from '../../domain/protocol/schema';
 import type { Patient, Store } from '../../store';

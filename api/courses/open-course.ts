@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BadField } from '../../client/bad-field';
+import type { BadField } from '../../client';
 import { adoptionFields, openingFields } from '../../client/command-schemas/opening';
 import type { OpeningCommand } from '../../domain/course/commands';
 import type { Api } from '../api';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { CourseLog } from '../../client/course-log';
+import type { CourseLog } from '../../client';
 import type { CourseId } from '../../domain/ids';
 import type { ApiDeps } from '../api-deps';
 import { logAccess } from '../log-access';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BadField } from '../../client/bad-field';
+import type { BadField } from '../../client';
 
 /** RFC 9457: what went wrong, for programs by `type` and for people by the rest. Further members belong to the type. */
 export interface Problem {

@@ -2,7 +2,7 @@ import { ServiceError } from '@temporalio/client';
 import { RequestValidationError } from 'fastify-zod-openapi';
 import type { FastifyError, FastifyRequest } from 'fastify';
 import { badFieldsOf } from '../../client/bad-fields-of';
-import { CourseNotAnswering } from '../../client/course-not-answering';
+import { CourseNotAnswering } from '../../client';
 import { StoreUnavailable } from '../../store';
 import { CursorMalformed } from '../../store/page';
 import { ProblemError } from './problem-error';
