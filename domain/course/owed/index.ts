@@ -2,6 +2,7 @@ import { owedForAdmission } from './admission';
 import { owedAfterSessions } from './after-session';
 import { owedAfterwards } from './afterwards';
 import { owedAfterNoShows } from './no-shows';
+import { lastExposure } from '../state/rounds';
 import type { Owed } from './owed';
 import { owedForRepair } from './repairs';
 import { owedForSafety } from './safety';
@@ -13,7 +14,7 @@ export { sceneOf } from './scene';
 export type { Scene } from './scene';
 export type { Owed } from './owed';
 
-/** Kinds about one past moment: nothing of them is asked for that was due before a course under way was adopted. */
+/** Kinds about one past moment: before a course under way was adopted, only those of its last session are still asked for. */
 const momentary: readonly Owed['kind'][] = [
   'checkIn',
   'callAfterSession',
@@ -39,5 +40,8 @@ export function owedBy(scene: Scene): readonly Owed[] {
     ...owedAtStandstill(scene),
   ];
   if (adoptedAsOf === null) return owed;
-  return owed.filter(({ kind, dueAt }) => dueAt >= adoptedAsOf || !momentary.includes(kind));
+  const last = lastExposure(scene.course)?.id;
+  return owed.filter(
+    ({ kind, dueAt, session }) => dueAt >= adoptedAsOf || !momentary.includes(kind) || (last && session === last),
+  );
 }
