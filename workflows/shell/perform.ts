@@ -1,5 +1,4 @@
 import {
-  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
@@ -8,6 +7,7 @@ import {
   proxyLocalActivities,
   rootCause,
   sleep,
+  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { AdvanceInput, CourseActivities } from '../../activities/contract';
@@ -81,11 +81,12 @@ export function createPerform(inbox: Inbox): (next: Doable) => Promise<Outcome> 
   };
 }
 
+/** The failure of a local activity comes as it is, not wrapped as that of an ordinary one. */
 async function decide(input: AdvanceInput): Promise<Done> {
   try {
     return { type: 'decided', input, step: await advance(input) };
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    if (!(error instanceof TemporalFailure)) throw error;
     return { type: 'undecided', input, because: rootCause(error) ?? error.message };
   }
 }
