@@ -27,7 +27,7 @@ import { acquireProcessLock } from '../process-lock';
 import { projectRoot } from '../project-root';
 import { registerSearchAttributes } from '../search-attributes';
 import { describeChoice, resolveTemporal, startOrAdoptDevServer } from '../temporal-server';
-import { keepCommandLineKeys } from './command-line-keys';
+import { keepCommandLineKeys, pointCommandLineAt } from './command-line-keys';
 import { clinicsFolder, publishProtocols } from './load-files';
 import { startStack, type Stack } from './stack';
 
@@ -126,9 +126,9 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   lookAgainAfterNewBuild(build, home, telling).catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error({ error }, 'Telling courses of the new build failed');
   });
-  const firstKeys = await makeFirstKeys(store, (keys) =>
-    keepCommandLineKeys(home, `http://${host}:${ports.api}`, keys),
-  );
+  const apiUrl = `http://${host}:${ports.api}`;
+  const firstKeys = await makeFirstKeys(store, (keys) => keepCommandLineKeys(home, apiUrl, keys));
+  await pointCommandLineAt(home, apiUrl);
   const api = await buildApi({
     store,
     courses,
@@ -146,7 +146,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   await listening(metricsServer({ registry: metrics.registry, sdkMetricsUrl }), host, ports.metrics, stack);
 
   return {
-    apiUrl: `http://${host}:${ports.api}`,
+    apiUrl,
     temporalUiUrl: temporal.uiUrl,
     firstKeys,
     courses,
