@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 refused, 2 used wrongly, 3 not to be had now.`;
 export function program(io: CliIo): Command {
   const root = new Command('regimen')
     .description('starts and steers treatment courses over the HTTP API')
-    .option('--json', 'answer in JSON, for programs')
+    .option('--json', 'answer in JSON on standard output, refusals too')
     .option('--as <role>', 'sign in as coordinator or clinician, with the keys of the first start')
     .addHelpText('after', surroundings)
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })

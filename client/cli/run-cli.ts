@@ -19,7 +19,9 @@ export async function runCli(words: readonly string[], io: CliIo): Promise<ExitC
       return error.exitCode;
     }
     if (error instanceof ProblemReceived) {
-      io.err(words.includes('--json') ? JSON.stringify(error.problem, null, 2) : problemText(error.problem, io.colors));
+      // Programs read one document from standard output, whatever came of it; notes go beside it.
+      if (words.includes('--json')) io.out(JSON.stringify(error.problem, null, 2));
+      else io.err(problemText(error.problem, io.colors));
       return error.exitCode;
     }
     throw error;

@@ -171,8 +171,8 @@ describe('reading a course', () => {
     const shown = await terminal.run('--json', 'course', 'show', course);
     expect(JSON.parse(shown.out)).toMatchObject({ courseId: course, status: expect.any(String) as string });
     const unknown = await terminal.run('course', 'show', 'nobody', '--json');
-    expect(unknown).toMatchObject({ exitCode: 1, out: '' });
-    expect(JSON.parse(unknown.err)).toMatchObject({ type: 'urn:regimen:problem:CourseUnknown', status: 404 });
+    expect(unknown).toMatchObject({ exitCode: 1, err: '' });
+    expect(JSON.parse(unknown.out)).toMatchObject({ type: 'urn:regimen:problem:CourseUnknown', status: 404 });
   });
 });
 
