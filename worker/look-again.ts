@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CourseClient } from '../client';
 import type { ClinicId } from '../domain/ids';
@@ -6,6 +5,7 @@ import type { Courses } from '../store';
 import { replaceDurably } from './durable-file';
 import type { Log } from './logging';
 import { pausedUnlessAborted, withPatience } from './with-patience';
+import { readIfThere } from './read-if-there';
 
 export interface LookAgainOptions {
   readonly courses: Pick<Courses, 'list'>;
@@ -73,13 +73,4 @@ export async function tellOpenCourses(around: ChangeAround, options: LookAgainOp
   }
   log.info({ because, courses: told }, 'Open courses were told of a change around them');
   return told;
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

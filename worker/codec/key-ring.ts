@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createDurably } from '../durable-file';
+import { readIfThere } from '../read-if-there';
 
 /** AES-256. */
 const keyBytes = 32;
@@ -65,15 +65,6 @@ async function createKeyRing(path: string): Promise<KeyRing> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return openKeyRing(path);
-  }
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
   }
 }
 

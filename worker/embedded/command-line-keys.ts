@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FirstKeys } from '../../api/first-keys';
-import { readIfThere, replaceDurably } from '../durable-file';
+import { replaceDurably } from '../durable-file';
+import { readIfThere } from '../read-if-there';
 
 /** Keeps the first keys where the `regimen` command looks for them, readable by their owner alone. */
 export async function keepCommandLineKeys(home: string, url: string, keys: FirstKeys): Promise<void> {

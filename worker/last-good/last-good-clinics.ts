@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClinicFile } from '../../domain/clinic/clinic-file';
 import type { ClinicId } from '../../domain/ids';
 import { replaceDurably } from '../durable-file';
+import { readIfThere } from '../read-if-there';
 
 /** The clinic files that were last known to be good, on this machine's own disk: whom to page when the database is away. */
 export interface LastGoodClinics {
@@ -27,13 +27,4 @@ export function lastGoodClinics(home: string): LastGoodClinics {
       return text === null ? null : (JSON.parse(text) as ClinicFile);
     },
   };
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
