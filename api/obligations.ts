@@ -4,6 +4,8 @@ import type { ObligationKind } from '../domain/course/obligation-events';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
 import { clinicZones } from './clinic-zones';
+import { callerOfRequest } from './auth/authenticate';
+import { clinicOfList } from './auth/clinic-scope';
 import { problemResponse } from './problem/problem';
 import { realm } from './schemas/course-summary';
 import { given } from './schemas/given';
@@ -45,7 +47,7 @@ export function obligationRoutes(api: Api, { store, now }: ApiDeps): void {
     handler: async (request) => {
       const { status, overdue, ...filter } = request.query;
       const page = await store.obligations.list({
-        ...given(filter),
+        ...given({ ...filter, clinic: clinicOfList(callerOfRequest(request), filter.clinic) }),
         limit: filter.limit,
         ...(status === 'any' ? {} : { status }),
         ...(overdue === 'true' ? { overdueAt: now() } : {}),

@@ -6,6 +6,8 @@ import type { ClinicId, PatientId } from '../domain/ids';
 import type { Patient } from '../store';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
+import { callerOfRequest } from './auth/authenticate';
+import { clinicNotAllowed, clinicOfList, maySee } from './auth/clinic-scope';
 import { logAccess } from './log-access';
 import { unknownThing } from './problem/not-found';
 import { problemResponse } from './problem/problem';
@@ -48,7 +50,10 @@ export function patientRoutes(api: Api, deps: ApiDeps): void {
       response: { 200: pageOf(patient), default: problemResponse },
     },
     handler: async (request) => {
-      const page = await deps.store.patients.list({ ...given(request.query), limit: request.query.limit });
+      const page = await deps.store.patients.list({
+        ...given({ ...request.query, clinic: clinicOfList(callerOfRequest(request), request.query.clinic) }),
+        limit: request.query.limit,
+      });
       for (const { id } of page.items) await logAccess(deps, request, id);
       return { items: page.items.map(shown), next: page.next };
     },
@@ -66,7 +71,10 @@ export function patientRoutes(api: Api, deps: ApiDeps): void {
     handler: async (request) => {
       const id = request.params.patientId;
       const found = await deps.store.patients.show(id);
-      if (found === null) throw new ProblemError(unknownThing('patient', id));
+      const caller = callerOfRequest(request);
+      if (found === null || !found.clinics.some((clinic) => maySee(caller, clinic))) {
+        throw new ProblemError(unknownThing('patient', id));
+      }
       await logAccess(deps, request, id);
       return shown(found);
     },
@@ -74,6 +82,8 @@ export function patientRoutes(api: Api, deps: ApiDeps): void {
 }
 
 async function addPatient(deps: ApiDeps, write: Write, sent: Omit<Patient, 'id'>): Promise<WriteAnswer> {
+  const other = sent.clinics.find((clinic) => !maySee(write.caller, clinic));
+  if (other !== undefined) return { type: 'problem', statement: clinicNotAllowed(other), final: false };
   const unknown = await unknownClinics(deps, sent.clinics);
   if (unknown.length > 0) return { type: 'problem', statement: malformed(unknown), final: false };
   // From the caller's key, so that a repeat after a crash finds the patient that the first one added.

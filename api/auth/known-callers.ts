@@ -28,7 +28,8 @@ export function knownCallers(
         known.delete(hash);
         return null;
       }
-      const caller: Caller = { key: key.id, actor: { ...key.actor, via: 'api' } };
+      const { clinics = null, ...actor } = key.actor;
+      const caller: Caller = { key: key.id, actor: { ...actor, via: 'api' }, clinics };
       known.set(hash, { caller, at: clock() });
       return caller;
     } catch (error) {

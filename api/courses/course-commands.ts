@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { commandSchemas } from '../../client/command-schemas/command-schemas';
 import type { CommandsByType } from '../../client/command-schemas/command-schemas';
 import { courseId } from '../../client/command-schemas/id-text';
+import type { CourseClient } from '../../client';
 import { commandRoles } from '../../domain/course/command-roles';
 import type { CommandType } from '../../domain/course/commands';
+import type { CourseId } from '../../domain/ids';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
+import type { Caller } from '../auth/caller';
+import { maySee } from '../auth/clinic-scope';
+import { unknownThing } from '../problem/not-found';
 import { problemResponse } from '../problem/problem';
 import { idempotencyHeaders } from '../writes/idempotency-key';
 import { withoutRecord } from '../writes/without-record';
@@ -42,9 +47,19 @@ function commandRoute(api: Api, { store, courses }: ApiDeps, type: CourseCommand
     handler: (request, reply) =>
       writeOnce(withoutRecord(store.idempotency), request, reply, async ({ caller, key }) => {
         const id = request.params.courseId;
+        if (!(await isOfCaller(courses, caller, id))) {
+          return { type: 'problem', statement: unknownThing('course', id), final: false };
+        }
         const command = { type, ...request.body } as CourseCommand;
         const outcome = await courses.command(id, { command, actor: caller.actor, caller: caller.key, key });
         return answerOfCommand(id, outcome);
       }),
   });
+}
+
+/** Asks the course itself whose it is, so that a clinic may report what is dangerous while the database is away. */
+async function isOfCaller(courses: CourseClient, caller: Caller, courseId: CourseId): Promise<boolean> {
+  if (caller.clinics === null) return true;
+  const page = await courses.page(courseId, { fromSeq: 1, limit: 1 });
+  return page !== null && maySee(caller, page.identity.clinic);
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { courseId } from '../../client/command-schemas/id-text';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
+import { callerOfRequest } from '../auth/authenticate';
+import { maySee } from '../auth/clinic-scope';
 import { clinicZones } from '../clinic-zones';
 import { logAccess } from '../log-access';
 import { unknownThing } from '../problem/not-found';
@@ -40,7 +42,9 @@ export function courseEventsRoute(api: Api, deps: ApiDeps): void {
       const id = request.params.courseId;
       const { from, limit } = request.query;
       const page = await deps.courses.page(id, { fromSeq: from, limit });
-      if (page === null) throw new ProblemError(unknownThing('course', id));
+      if (page === null || !maySee(callerOfRequest(request), page.identity.clinic)) {
+        throw new ProblemError(unknownThing('course', id));
+      }
       await logAccess(deps, request, page.identity.patient);
       const zone = (await clinicZones(deps.store))(page.identity.clinic);
       return { courseId: id, zone, items: [...page.entries], next: page.nextSeq, readFrom: page.from };

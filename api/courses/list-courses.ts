@@ -4,6 +4,8 @@ import type { CourseSummary } from '../../store';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
 import { clinicZones } from '../clinic-zones';
+import { callerOfRequest } from '../auth/authenticate';
+import { clinicOfList } from '../auth/clinic-scope';
 import { problemResponse } from '../problem/problem';
 import { courseStatus, courseSummary, realm } from '../schemas/course-summary';
 import { given } from '../schemas/given';
@@ -39,7 +41,10 @@ export function listCoursesRoute(api: Api, { store }: ApiDeps): void {
       response: { 200: pageOf(courseSummary), default: problemResponse },
     },
     handler: async (request) => {
-      const page = await store.courses.list({ ...given(request.query), limit: request.query.limit });
+      const page = await store.courses.list({
+        ...given({ ...request.query, clinic: clinicOfList(callerOfRequest(request), request.query.clinic) }),
+        limit: request.query.limit,
+      });
       const zoneOf = await clinicZones(store);
       return { items: page.items.map((course) => shown(course, zoneOf(course.clinic))), next: page.next };
     },

@@ -4,6 +4,7 @@ import { adoptionFields, openingFields } from '../../client/command-schemas/open
 import type { OpeningCommand } from '../../domain/course/commands';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
+import { clinicNotAllowed, maySee } from '../auth/clinic-scope';
 import { problemResponse } from '../problem/problem';
 import { malformed } from '../problem/statement-of-error';
 import { idempotencyHeaders } from '../writes/idempotency-key';
@@ -70,6 +71,7 @@ async function open(
   body: z.output<typeof openBody>,
   commandOf: (named: Named) => OpeningCommand,
 ): Promise<WriteAnswer> {
+  if (!maySee(caller, body.clinic)) return { type: 'problem', statement: clinicNotAllowed(body.clinic), final: false };
   const named = await findNamed(deps.store, body);
   if (isBad(named)) return { type: 'problem', statement: malformed(named), final: false };
   const { courseId, outcome } = await deps.courses.open({

@@ -1,10 +1,16 @@
 import type { Actor } from '../../domain/course/actor';
+import type { ClinicId } from '../../domain/ids';
+
+/** Whom a key stands for. `clinics` are those it may see and act for: all of them where it names none. */
+export interface KeyHolder extends Actor {
+  readonly clinics?: readonly ClinicId[];
+}
 
 /** A bearer key: only its hash is kept. */
 export interface ApiKey {
   readonly id: string;
   readonly hash: string;
-  readonly actor: Actor;
+  readonly actor: KeyHolder;
   readonly label: string;
 }
 

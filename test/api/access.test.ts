@@ -104,6 +104,7 @@ describe('the first keys', () => {
     expect(await find(keys?.clinician ?? '')).toEqual({
       key: 'clinician-1',
       actor: { kind: 'person', id: 'clinician', role: 'clinician', via: 'api' },
+      clinics: null,
     });
     expect(await makeFirstKeys(store, () => Promise.reject(new Error('there were keys')))).toBeNull();
     await store.close();
@@ -128,7 +129,7 @@ describe('a key that was known', () => {
       return { id: 'night-1', hash: '', actor, label: '' };
     };
     const find = knownCallers({ keys: { findByHash } } as unknown as Store, () => clock);
-    const nora = { key: 'night-1', actor: { ...actor, via: 'api' } };
+    const nora = { key: 'night-1', actor: { ...actor, via: 'api' }, clinics: null };
     expect(await find(bearerKey)).toEqual(nora);
     away = true;
     clock = 23 * 3_600_000;
