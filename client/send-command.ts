@@ -10,7 +10,7 @@ import { CourseNotAnswering } from './course-not-answering';
 import type { SendOutcome } from './send-outcome';
 import { temporalFailureOf } from './temporal-failure';
 import { temporalReachable } from './temporal-reachable';
-import { updateCourse, updateOrStartCourse } from './update-course';
+import { courseIsRunning, updateCourse, updateOrStartCourse } from './update-course';
 import type { CourseUpdate } from './update-course';
 
 const firstPauseMs = 20;
@@ -75,7 +75,10 @@ async function ask(connection: CourseConnection, update: CourseUpdate, start: St
     return await updateCourse(connection.client, update);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
+    const carried = await start();
+    if (carried !== null) return updateOrStartCourse(connection.client, update, carried);
+    // Between two runs a course that nothing is recorded of yet is not found for a moment: it is asked again.
+    if (await courseIsRunning(connection.client, update.courseId)) throw error;
+    return null;
   }
-  const carried = await start();
-  return carried === null ? null : updateOrStartCourse(connection.client, update, carried);
 }

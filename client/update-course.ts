@@ -1,4 +1,4 @@
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { CourseId } from '../domain/ids';
 import { taskQueue, workflowIdOf } from '../workflows/ids';
@@ -21,6 +21,16 @@ export function updateCourse(client: Client, update: CourseUpdate): Promise<Comm
       args: [update.message],
       updateId: update.updateId,
     });
+}
+
+export async function courseIsRunning(client: Client, courseId: CourseId): Promise<boolean> {
+  try {
+    const { status } = await client.workflow.getHandle(workflowIdOf(courseId)).describe();
+    return status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 /** Asks the running course, or starts it from `start` and asks then, in one call: no other caller can come between. */
