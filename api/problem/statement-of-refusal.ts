@@ -15,6 +15,7 @@ const statuses = {
   NotInPhase: 409,
   RoleNotAllowed: 403,
   NotReady: 409,
+  StillUnderObservation: 409,
   StartsInThePast: 409,
   BookingPending: 409,
   ReasonNeeded: 409,

@@ -32,6 +32,7 @@ export const lifeWords: WordsOf<LifeEvent> = {
   PatientHospitalised: ({ reason }) => alarm(`The patient is in hospital: ${reason}`),
   PatientDischargedFromHospital: () => fact('The patient is out of hospital'),
   FactVoided: ({ seq, reason }) => fact(`Entry ${seq} voided: ${reason}`),
+  CommandChangedNothing: ({ command }) => act(`${spaced(command)}: it was so already`),
   CommandRefused: ({ command, refusal }, { at }) =>
     refused(`Refused to ${spaced(command).toLowerCase()}: ${refusalDetail(refusal, (text) => at(text as Instant))}`),
 };

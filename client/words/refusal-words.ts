@@ -48,6 +48,10 @@ const words: { readonly [Type in Refusal['type']]: RefusalWords<Type> } = {
     detail: ({ needed }) => `It is for: ${list(needed)}.`,
   },
   NotReady: { title: 'The session is not ready to start', detail: ({ reasons }) => gates(reasons) },
+  StillUnderObservation: {
+    title: 'A patient is still under observation',
+    detail: ({ session }) => `Session ${session} is not discharged. Discharge it with DischargeSession first.`,
+  },
   StartsInThePast: {
     title: 'The session would start in the past',
     detail: ({ startsAt, now }, show) =>

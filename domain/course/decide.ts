@@ -10,7 +10,8 @@ import { adoptFact } from './handle/adopt-fact';
 import { handleCommand, roleRefusal } from './handle/command';
 import { settleEffect } from './handle/effect-outcome';
 import { refused, type Handled } from './handle/handled';
-import { openCourse } from './handle/open-course';
+import { alarmInRefused } from './handle/fact';
+import { openCourse, whyNotAdoptable } from './handle/open-course';
 import type { Delivery } from './letters';
 import type { CourseIdentity, Log } from './log';
 import type { Moment } from './moment';
@@ -67,16 +68,30 @@ function sealOf({ delivery, now, build, surroundingsDigest, protocolDigest }: De
 function decideCommand(draft: Draft, command: Command, delivery: Delivery, moment: Moment, seal: DraftSeal): Step {
   const commandId = delivery.cause.id as CommandId;
   const repeated = repeatOf(draft, commandId, delivery.cause.digest);
-  if (repeated) return stepOf(draft, moment, repeated === 'pending' ? [] : [{ commandId, reply: repeated }]);
+  if (repeated === 'pending') return stepOf(draft, moment, []);
+  if (repeated === 'keyReused') return decideReusedKey(draft, command, commandId, moment, seal);
+  if (repeated) return stepOf(draft, moment, [{ commandId, reply: repeated }]);
   const barred = roleRefusal(command, delivery.actor);
   if (!draft.course.opening) return decideOpening(draft, command, commandId, barred, moment, seal);
 
   const scene = sceneOf(draft.course, moment);
   const handled = barred || !scene ? null : handleCommand(scene, command, commandId, delivery.actor);
-  const heard = remember(draft, handled ?? refused(barred ?? { type: 'CourseNotOpened' }), command, seal);
+  const alarms = scene ? alarmInRefused(scene, command) : [];
+  const heard = remember(draft, handled ?? refused(barred ?? { type: 'CourseNotOpened' }, ...alarms), command, seal);
   const after = followed(heard, moment, seal);
   const unremembered = !after.course.commands.has(commandId);
   return stepOf(after, moment, unremembered ? [{ commandId, reply: { type: 'accepted', seqs: [] } }] : []);
+}
+
+/** The answer of a key belongs to its first body; but a positive safety answer in the second one acts all the same (R22). */
+function decideReusedKey(draft: Draft, command: Command, commandId: CommandId, moment: Moment, seal: DraftSeal): Step {
+  const refusal: Refusal = { type: 'IdempotencyKeyReused' };
+  const id = `${commandId} ${seal.cause.digest ?? ''}`;
+  const scene = sceneOf(draft.course, moment);
+  const alarms = scene && !draft.course.commands.has(id as CommandId) ? alarmInRefused(scene, command) : [];
+  const aside = { ...seal, cause: { ...seal.cause, id } };
+  const after = alarms.length > 0 ? followed(withChanges(draft, alarms, aside), moment, aside) : draft;
+  return stepOf(after, moment, [{ commandId, reply: refusedReply(refusal) }]);
 }
 
 /** A course that could not be opened leaves nothing behind, so that the caller may send it again, mended, under the same key. */
@@ -89,7 +104,8 @@ function decideOpening(
   seal: DraftSeal,
 ): Step {
   const opens = command.type === 'OpenCourse' || command.type === 'AdoptCourse';
-  const refusal = opens ? barred : ({ type: 'CourseNotOpened' } as const);
+  const late = command.type === 'AdoptCourse' ? whyNotAdoptable(command, moment.now) : null;
+  const refusal = opens ? (barred ?? late) : ({ type: 'CourseNotOpened' } as const);
   if (refusal || !opens) return stepOf(draft, moment, [{ commandId, reply: refusedReply(refusal) }]);
   const opened = withChanges(draft, openCourse(command, moment.now), seal);
   const adopted =
@@ -103,16 +119,23 @@ function refusedReply(refusal: Refusal | null): Reply {
 }
 
 /** A command that was heard before is answered as before; the same key with another body is not the same command. */
-function repeatOf({ course }: Draft, commandId: CommandId, digest: string | undefined): Reply | 'pending' | null {
+function repeatOf(
+  { course }: Draft,
+  commandId: CommandId,
+  digest: string | undefined,
+): Reply | 'pending' | 'keyReused' | null {
   const firstSeq = course.commands.get(commandId)?.[0];
   if (firstSeq === undefined) return null;
   const first = course.log.find(({ seq }) => seq === firstSeq);
-  if (first?.cause.digest !== digest) return { type: 'refused', refusal: { type: 'IdempotencyKeyReused' } };
+  if (first?.cause.digest !== digest) return 'keyReused';
   return replyTo(course, commandId) ?? 'pending';
 }
 
-/** Every refusal of a command leaves an event, so that a repeat is refused the same way. */
+/** A refusal leaves an event, and so does a request that changed nothing: a late repeat must not act on what came since. */
 function remember(draft: Draft, handled: Handled, command: Command, seal: DraftSeal): Draft {
+  if (handled.type === 'alreadySo') {
+    return withChanges(draft, [said({ type: 'CommandChangedNothing', command: command.type })], seal);
+  }
   if (handled.type === 'changes') return withChanges(draft, handled.changes, seal);
   const refusal = said({ type: 'CommandRefused', command: command.type, refusal: handled.refusal });
   return withChanges(draft, [refusal, ...handled.changes], seal);
@@ -135,8 +158,11 @@ function adoptFacts(
       const scene = sceneOf(adopted.draft.course, moment);
       if (adopted.refusal || !scene) return adopted;
       const handled = adoptFact(scene, fact);
-      if (handled.type === 'changes')
+      if (handled.type === 'alreadySo') return adopted;
+      // A form that cannot be so but is legibly alarming does not wait for a mended adoption (R22).
+      if (handled.type === 'changes' || handled.changes.length > 0) {
         return { draft: withChanges(adopted.draft, handled.changes, seal), refusal: null };
+      }
       return { draft: adopted.draft, refusal: inFact(index, handled.refusal) };
     },
     { draft: opened, refusal: null },

@@ -6,7 +6,7 @@ import type { Scene } from './owed';
 import type { GateReason } from './refusal';
 import { judgeGap } from './spacing-of-course';
 import { isDosingPhase } from './state/rounds';
-import type { SessionOf } from './state/session';
+import { isCleared, type SessionOf } from './state/session';
 
 type Booked = SessionOf<'booked'>;
 type Gate = (scene: Scene, session: Booked) => readonly string[];
@@ -93,15 +93,22 @@ function noOverlappingCourse({ moment }: Scene): readonly string[] {
   const { otherCourses } = moment.surroundings;
   if (!otherCourses.known) return [`the patient's other courses cannot be read (${otherCourses.why})`];
   const dosing = otherCourses.value.filter(({ phase }) => isDosingPhase(phase as never));
-  return dosing.map(({ course, protocol }) => `course ${course} (${protocol}) is giving doses too`);
+  return dosing.map(({ course, protocol, sameClinic }) =>
+    sameClinic
+      ? `course ${course} (${protocol}) is giving doses too`
+      : 'a course at another clinic is giving doses too',
+  );
 }
 
 /** Asked for by the protocol after so many sessions; done when its obligation is. */
 function consultDone(scene: Scene): readonly string[] {
-  return consultsOwed(scene).flatMap(({ key }) => {
-    const status = scene.course.obligations.get(key)?.status;
-    return status === 'open' ? [`the clinician's consult ${key} is not done`] : [];
-  });
+  return consultsOwed(scene)
+    .filter(({ superseded }) => !superseded)
+    .flatMap(({ key }) => {
+      const obligation = scene.course.obligations.get(key);
+      const settled = obligation && obligation.status !== 'open' && obligation.endedBy === 'person';
+      return settled ? [] : [`the clinician's consult ${key} is not done`];
+    });
 }
 
 function measuresAnswered(scene: Scene, session: Booked): readonly string[] {
@@ -113,13 +120,14 @@ function measuresAnswered(scene: Scene, session: Booked): readonly string[] {
 }
 
 function preSessionAnswered(_: Scene, { preparation }: Booked): readonly string[] {
-  const { answers, clearedAt } = preparation;
+  const { answers } = preparation;
   if (!answers) return ['the questions before the session (mood phase, medication, pregnancy) are not answered'];
   const reasons: string[] = [];
   if (answers.moodPhase !== 'depressed' && answers.moodPhase !== 'euthymic')
     reasons.push(`mood phase is ${answers.moodPhase}`);
   if (answers.pregnancy === 'yes') reasons.push('pregnancy is reported');
-  if (answers.medicationChanged && !clearedAt) reasons.push('medication has changed and no clinician has cleared it');
+  if (answers.medicationChanged && !isCleared(preparation))
+    reasons.push('medication has changed and no clinician has cleared it');
   return reasons;
 }
 
@@ -148,5 +156,11 @@ function monitorConfirmed({ protocol }: Scene, { preparation }: Booked): readonl
 }
 
 function clinicianGo(_: Scene, { preparation }: Booked): readonly string[] {
-  return preparation.clearedAt ? [] : ["the clinician's go (ClearSession) is missing"];
+  if (isCleared(preparation)) return [];
+  const given = preparation.clearedAt !== null;
+  return [
+    given
+      ? "the clinician's go (ClearSession) is older than the answers or vitals"
+      : "the clinician's go (ClearSession) is missing",
+  ];
 }

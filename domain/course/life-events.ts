@@ -48,6 +48,8 @@ export type LifeEvent =
   | { readonly type: 'PatientHospitalised'; readonly reason: string }
   | { readonly type: 'PatientDischargedFromHospital' }
   | { readonly type: 'FactVoided'; readonly seq: number; readonly reason: string }
+  /** A request for what was so already; kept so that its repeat gets the same answer whatever has come since. */
+  | { readonly type: 'CommandChangedNothing'; readonly command: string }
   | { readonly type: 'CommandRefused'; readonly command: string; readonly refusal: Refusal };
 
 export type SupplyState = 'ordered' | 'shipped' | 'delivered' | 'lost';

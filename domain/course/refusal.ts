@@ -33,6 +33,8 @@ export type Refusal =
   | { readonly type: 'NotInPhase'; readonly phase: string; readonly needed: readonly string[] }
   | { readonly type: 'RoleNotAllowed'; readonly needed: readonly Role[] }
   | { readonly type: 'NotReady'; readonly reasons: readonly GateReason[] }
+  /** A dose was given and the patient is not discharged yet. */
+  | { readonly type: 'StillUnderObservation'; readonly session: string }
   | { readonly type: 'StartsInThePast'; readonly startsAt: string; readonly now: string }
   | { readonly type: 'BookingPending'; readonly session: string }
   | { readonly type: 'ReasonNeeded'; readonly why: string }

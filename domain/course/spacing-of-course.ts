@@ -17,6 +17,9 @@ export interface Proposed {
   readonly replaces: SessionId | null;
 }
 
+/** What a session is judged against: everything, or only what was given before it. */
+type Among = 'dosesAndBookings' | 'dosesBefore';
+
 /** Judges against the course's own log and, where it can be read, the ledger of the patient's other courses. */
 export function judgeSpacing(scene: Scene, proposed: Proposed): BookingEvaluation {
   const demand = spacingDemandOf(scene.protocol, proposed.series, scene.zone);
@@ -32,12 +35,12 @@ export function judgeSpacing(scene: Scene, proposed: Proposed): BookingEvaluatio
 }
 
 /** Gaps and frequency caps alone, as they bind a session that starts or was given, whatever its series still wants. */
-export function judgeGap(scene: Scene, proposed: Proposed): BookingEvaluation {
+export function judgeGap(scene: Scene, proposed: Proposed, among: Among = 'dosesAndBookings'): BookingEvaluation {
   const demand = spacingDemandOf(scene.protocol, proposed.series, scene.zone);
   return evaluateSpacing({
     proposal: proposed.startsAt,
     demand,
-    neighbours: neighbours(scene, proposed, demand),
+    neighbours: neighbours(scene, proposed, demand, among),
     lastCounted: null,
     target: null,
     seriesFull: false,
@@ -46,19 +49,27 @@ export function judgeGap(scene: Scene, proposed: Proposed): BookingEvaluation {
 }
 
 /** Doses and live bookings around it: this course's from its own log, the others' from the ledger. */
-function neighbours(scene: Scene, proposed: Proposed, demand: SpacingDemand): readonly Neighbour[] {
+function neighbours(
+  scene: Scene,
+  proposed: Proposed,
+  demand: SpacingDemand,
+  among: Among = 'dosesAndBookings',
+): readonly Neighbour[] {
   const { course, moment } = scene;
   const own = course.clinical.sessions.flatMap((session): Neighbour[] => {
-    const startsAt = exposureAt(session) ?? (isLive(session) ? session.startsAt : null);
+    const startsAt = exposureAt(session) ?? (isLive(session) && among !== 'dosesBefore' ? session.startsAt : null);
     if (startsAt === null || session.id === proposed.session || session.id === proposed.replaces) return [];
     return [
       { session: session.id, startsAt, demand: demandOf(scene, session, demand), otherCourse: false, sameClinic: true },
     ];
   });
   const { ledger } = moment.surroundings;
-  if (!ledger.known) return own;
-  const others = ledger.value.rows.filter((row) => row.course !== course.identity.courseId);
-  return [...own, ...neighboursOf(others, { ...proposed, course: course.identity.courseId })];
+  const rows = ledger.known ? ledger.value.rows : [];
+  const others = rows.filter(
+    (row) => row.course !== course.identity.courseId && (among === 'dosesAndBookings' || row.kind === 'dose'),
+  );
+  const all = [...own, ...neighboursOf(others, { ...proposed, course: course.identity.courseId })];
+  return among === 'dosesBefore' ? all.filter(({ startsAt }) => startsAt <= proposed.startsAt) : all;
 }
 
 function demandOf({ protocol, zone }: Scene, session: Session, fallback: SpacingDemand): SpacingDemand {
@@ -66,8 +77,9 @@ function demandOf({ protocol, zone }: Scene, session: Session, fallback: Spacing
   return known && session.series !== null ? spacingDemandOf(protocol, session.series, zone) : fallback;
 }
 
-function lastCountedBefore({ course }: Scene, { startsAt }: Proposed): Instant | null {
-  const counted = course.clinical.sessions.map(creditedAt).filter((at): at is Instant => at !== null && at < startsAt);
+/** Of the same round: the first session of a booster has no target to be late for (R12), only gaps. */
+function lastCountedBefore({ round }: Scene, { startsAt }: Proposed): Instant | null {
+  const counted = (round?.credited ?? []).map(creditedAt).filter((at): at is Instant => at !== null && at < startsAt);
   return counted.sort().at(-1) ?? null;
 }
 

@@ -37,6 +37,8 @@ export interface LedgerView {
 
 /** Another course of the patient that is not closed. */
 export interface OtherCourse {
+  /** False when it belongs to another clinic: an answer then hides its details. */
+  readonly sameClinic: boolean;
   readonly course: CourseId;
   readonly protocol: string;
   readonly phase: string;

@@ -27,10 +27,10 @@ export function coursesIn(db: Database): Courses {
       return row ? summaryOf(row) : null;
     },
     list: (filter) => listCourses(db, filter),
-    async othersOf({ courseId, realm, patient }) {
+    async othersOf({ courseId, realm, patient, clinic }) {
       const rows = await db
         .selectFrom('courses')
-        .select(['courseId', 'protocolId', 'phase'])
+        .select(['courseId', 'protocolId', 'phase', 'clinic'])
         .where('realm', '=', realm)
         .where('patient', '=', patient)
         .where('courseId', '!=', courseId)
@@ -38,7 +38,12 @@ export function coursesIn(db: Database): Courses {
         .orderBy('openedAt')
         .orderBy('courseId')
         .execute();
-      return rows.map((row) => ({ course: row.courseId, protocol: row.protocolId, phase: row.phase }));
+      return rows.map((row) => ({
+        course: row.courseId,
+        protocol: row.protocolId,
+        phase: row.phase,
+        sameClinic: row.clinic === clinic,
+      }));
     },
     feed: (after, limit) => feedOf(db, after, limit),
   };

@@ -28,6 +28,7 @@ const moved = {
   PatientHospitalised: 'nothing',
   PatientDischargedFromHospital: 'nothing',
   FactVoided: 'ledger',
+  CommandChangedNothing: 'nothing',
   CommandRefused: 'nothing',
   SessionRequested: 'ledger',
   SessionBooked: 'ledger',

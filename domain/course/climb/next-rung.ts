@@ -13,14 +13,15 @@ export type Rung =
 
 /** Null for an obligation that has ended, and at the top of a ladder that was climbed often enough: it stays open there. */
 export function nextRung(scene: Scene, obligation: Obligation): Rung | null {
-  if (obligation.status !== 'open' || scene.course.clinical.diedAt) return null;
+  if (obligation.status !== 'open') return null;
   const { climb, ladder } = obligation;
   if (climb.acknowledgedUntil) return { type: 'expire', at: climb.acknowledgedUntil };
   if (climb.expiredAt) return { type: 'raise', at: climb.expiredAt, pass: climb.pass, level: climb.level };
   const climbing = nextLevel(scene, obligation) ?? nextPass(scene, obligation);
   const held = climbing && { ...climbing, at: ladder.safety ? climbing.at : heldToHours(scene, climbing.at) };
   if (!climb.tryAgainAt) return held;
-  const again: Rung = { type: 'raise', at: climb.tryAgainAt, pass: climb.pass, level: climb.level };
+  const tryAgainAt = ladder.safety ? climb.tryAgainAt : heldToHours(scene, climb.tryAgainAt);
+  const again: Rung = { type: 'raise', at: tryAgainAt, pass: climb.pass, level: climb.level };
   return held && held.at <= again.at ? held : again;
 }
 

@@ -73,11 +73,18 @@ const pregnancyReported: Alarming = {
   holds: true,
 };
 
-/** A measure from before adoption speaks only when no later one of its instrument does. */
-function superseded({ course }: Scene, { event, effectiveAt }: LogEntry): boolean {
-  if (event.type !== 'MeasureRecorded' || course.adoptedAsOf === null || effectiveAt >= course.adoptedAsOf)
+/** A measure from before adoption speaks only when no later one of its instrument answers the same alarming items. */
+function superseded({ course, protocol }: Scene, { event, effectiveAt }: LogEntry): boolean {
+  if (event.type !== 'MeasureRecorded' || course.adoptedAsOf === null || effectiveAt >= course.adoptedAsOf) {
     return false;
-  return course.clinical.measures.some(({ instrument, at }) => instrument === event.instrument && at > effectiveAt);
+  }
+  const items = protocol.measures.find(({ instrument }) => instrument === event.instrument)?.triggers ?? [];
+  return course.clinical.measures.some(
+    (later) =>
+      later.instrument === event.instrument &&
+      later.at > effectiveAt &&
+      items.every(({ item }) => (later.items[item - 1] ?? null) !== null),
+  );
 }
 
 /** A legible positive item acts even on a partial form (R22). */
@@ -102,9 +109,9 @@ function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly 
   const session = scene.course.clinical.sessions.find(({ id }) => id === event.session);
   const series = session?.series ?? scene.round?.series.id;
   if (!series || wasOverridden(scene, event.session)) return wrong;
-  const judged = judgeGap(scene, { session: event.session, series, startsAt: effectiveAt, replaces: null });
-  const earlierInTheWay = judged.code === 'tooEarly' && (judged.inTheWay?.startsAt ?? effectiveAt) <= effectiveAt;
-  if (earlierInTheWay) {
+  const given = { session: event.session, series, startsAt: effectiveAt, replaces: null };
+  const judged = judgeGap(scene, given, 'dosesBefore');
+  if (judged.code === 'tooEarly') {
     wrong.push({ kind: 'doseInsideMinimumGap', severity: 'clinical', rule: judged.rule, holds: false });
   }
   return wrong;

@@ -36,9 +36,13 @@ export function openObligations(scene: Scene): readonly Change[] {
     .map((owed) => opened(scene, owed));
 }
 
-/** What is owed and was never told, due to open now or later. */
+/** What is owed and not open, due to open now or later: never told, or ended by the engine for a reason that is gone. */
 export function notYetOpened(scene: Scene): readonly Owed[] {
-  return owedBy(scene).filter(({ key, standing }) => standing.type === 'open' && !scene.course.obligations.has(key));
+  return owedBy(scene).filter(({ key, standing }) => {
+    const known = scene.course.obligations.get(key);
+    const mayOpen = known === undefined || (known.status !== 'open' && known.endedBy === 'engine');
+    return standing.type === 'open' && mayOpen;
+  });
 }
 
 /** A course that is not closed always has somebody who owes something: failing all else, to look at it. */
@@ -69,7 +73,10 @@ function openOnes({ course }: Scene): readonly Obligation[] {
 function opened(scene: Scene, owed: Owed): Change {
   const { course, protocol } = scene;
   const rule = ruleFor(protocol, owed.kind);
-  const climbsFrom = owed.climbsFrom ?? owed.dueAt;
+  const { now } = scene.moment;
+  const startsAt = owed.climbsFrom ?? owed.dueAt;
+  // One that opens again is not blamed for the time in which it was not asked for.
+  const climbsFrom = course.obligations.has(owed.key) ? laterOf(startsAt, now) : startsAt;
   return said(
     {
       type: 'ObligationOpened',
@@ -79,7 +86,7 @@ function opened(scene: Scene, owed: Owed): Change {
       dueAt: owed.dueAt,
       reminders: plannedReminders(scene, owed, rule),
       ladder: ladderFor(protocol, owed.kind),
-      climbsFrom: course.adoptedAsOf === null ? climbsFrom : laterOf(climbsFrom, course.adoptedAsOf),
+      climbsFrom: course.adoptedAsOf === null || owed.finding ? climbsFrom : laterOf(climbsFrom, course.adoptedAsOf),
       session: owed.session ?? null,
       finding: owed.finding ?? null,
     },

@@ -3,13 +3,13 @@ import type { AdoptedFact } from '../commands';
 import type { CourseEvent } from '../events';
 import type { Scene } from '../owed';
 import { isKnown, takeFact } from './fact';
-import type { Handled } from './handled';
+import { knownAlready, type Handled } from './handled';
 
 /** Takes in one fact or past decision of a course under way. Gates are bypassed, evaluation is not. */
 export function adoptFact(scene: Scene, fact: AdoptedFact): Handled {
   const decision = pastDecision(fact);
   if (decision === null) return takeFact(scene, fact as Extract<AdoptedFact, Parameters<typeof takeFact>[1]>);
-  if (isKnown(scene, fact)) return { type: 'changes', changes: [] };
+  if (isKnown(scene, fact)) return knownAlready;
   const change: Change = said(decision, { effectiveAt: fact.at, fact: fact.fact });
   return { type: 'changes', changes: [change] };
 }

@@ -34,6 +34,10 @@ function whyNotBookable(scene: Scene, { startsAt, replaces }: BookSession): Refu
   }
   if (startsAt <= moment.now) return { type: 'StartsInThePast', startsAt, now: moment.now };
   if (course.paused) return { type: 'CoursePaused' };
+  const absent = course.clinical.diedAt ? 'the patient has died' : 'the patient is in hospital';
+  if (course.clinical.diedAt || course.clinical.hospitalisedAt) {
+    return { type: 'NotReady', reasons: [{ gate: 'courseActive', because: absent }] };
+  }
   if (!isDosingPhase(phase) || !round)
     return { type: 'NotInPhase', phase, needed: ['treatment', 'booster', 'maintenance'] };
   const { signedAt, withdrawnAt } = course.clinical.consent;

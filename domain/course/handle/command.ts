@@ -7,11 +7,11 @@ import type { Scene } from '../owed';
 import type { Refusal } from '../refusal';
 import { bookSession } from './book-session';
 import { handleCourseRequest } from './course-request';
+import { closing, whyNotClosable } from './closing';
 import { takeFact } from './fact';
 import { refused, type Handled } from './handled';
 import { handleObligationRequest } from './obligation-request';
 import { handleSessionRequest } from './session-request';
-import { said } from '../change';
 
 /** Requests that a closed course still hears, beside facts, corrections and work on what is still owed for safety. */
 const heardWhenClosed: readonly Command['type'][] = [
@@ -53,7 +53,7 @@ export function handleCommand(scene: Scene, command: Command, commandId: Command
     case 'CompleteObligation':
     case 'MarkNotNeeded':
     case 'MarkCouldNotDo':
-      return handleObligationRequest(scene, command);
+      return handleObligationRequest(scene, command, actor);
     case 'EndTreatmentEarly':
     case 'PlaceHold':
     case 'LiftHold':
@@ -96,13 +96,13 @@ export function handleCommand(scene: Scene, command: Command, commandId: Command
   }
 }
 
-/** Declining is a clinician's decision, and closes the course with it. */
+/** Declining is a clinician's decision, and closes the course with it unless a crisis is open: then a person closes it later. */
 function decideScreening(scene: Scene, command: Extract<Command, { type: 'DecideScreening' }>): Handled {
   const taken = takeFact(scene, command);
-  if (taken.type === 'refused' || command.decision !== 'declined' || scene.course.closed) return taken;
-  if (taken.changes.length === 0) return taken;
+  if (taken.type !== 'changes' || taken.changes.length === 0) return taken;
+  if (command.decision !== 'declined' || scene.course.closed || whyNotClosable(scene, 'declined')) return taken;
   return {
     type: 'changes',
-    changes: [...taken.changes, said({ type: 'CourseClosed', outcome: 'declined', reason: command.reason })],
+    changes: [...taken.changes, ...closing('declined', command.reason)],
   };
 }

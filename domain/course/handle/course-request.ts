@@ -5,6 +5,7 @@ import type { Scene } from '../owed';
 import { obligationKey } from '../owed/owed';
 import { isVoidable } from '../state/event-classes';
 import { isDosingPhase } from '../state/rounds';
+import { closing, whyNotClosable } from './closing';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 
 type CourseRequest = Extract<
@@ -99,26 +100,17 @@ function decideBooster(scene: Scene, command: Extract<CourseRequest, { type: 'De
   const obligation = course.obligations.get(obligationKey('decideBooster', round.index));
   const ended: Change[] =
     obligation?.status === 'open' ? [said({ type: 'ObligationDone', obligation: obligation.key, note: decision })] : [];
-  const closed: Change[] =
-    decision === 'discharge' ? [said({ type: 'CourseClosed', outcome: 'completed', reason })] : [];
+  const hindrance = decision === 'discharge' ? whyNotClosable(scene, 'completed') : null;
+  if (hindrance) return refused(hindrance);
+  const closed = decision === 'discharge' ? closing('completed', reason) : [];
   return accepted(said({ type: 'BoosterDecided', decision, reason }), ...ended, ...closed);
 }
 
-/** Not over an open crisis, unless the patient has died. */
-function closeCourse({ course }: Scene, command: Extract<CourseRequest, { type: 'CloseCourse' }>): Handled {
-  if (course.closed) return alreadySo;
+function closeCourse(scene: Scene, command: Extract<CourseRequest, { type: 'CloseCourse' }>): Handled {
+  if (scene.course.closed) return alreadySo;
   const { outcome, reason } = command;
-  const crises = [...course.findings.values()].filter(
-    ({ severity, status }) => severity === 'crisis' && status === 'open',
-  );
-  if (crises.length > 0 && outcome !== 'died') {
-    const reasons = crises.map(({ id, kind }) => ({
-      gate: 'openCrisis' as const,
-      because: `finding ${id} (${kind}) is open: a clinician closes it with CloseFinding`,
-    }));
-    return refused({ type: 'NotReady', reasons });
-  }
-  return accepted(said({ type: 'CourseClosed', outcome, reason }));
+  const hindrance = whyNotClosable(scene, outcome);
+  return hindrance ? refused(hindrance) : accepted(...closing(outcome, reason));
 }
 
 function voidFact({ course }: Scene, { seq, reason }: Extract<CourseRequest, { type: 'VoidFact' }>): Handled {

@@ -5,11 +5,11 @@ import { plusMinutes } from '../../time/instant';
 import { unreachable } from '../../unreachable';
 import { engine } from '../actor';
 import { said, type Change } from '../change';
-import type { AdoptableCommand, FactCommand } from '../commands';
+import type { AdoptableCommand, Command, FactCommand } from '../commands';
 import type { CourseEvent } from '../events';
 import type { Scene } from '../owed';
 import type { Refusal } from '../refusal';
-import { accepted, alreadySo, refused, type Handled } from './handled';
+import { accepted, knownAlready, refused, type Handled } from './handled';
 
 const aheadMinutes = 5;
 
@@ -17,13 +17,13 @@ const aheadMinutes = 5;
 export function takeFact(scene: Scene, fact: FactCommand): Handled {
   const impossible = whyImpossible(scene, fact);
   if (impossible) return refused(impossible, ...alarmInRefused(scene, fact));
-  if (isKnown(scene, fact)) return alreadySo;
+  if (isKnown(scene, fact)) return knownAlready;
   const effectiveAt = fact.at ?? scene.moment.now;
   return accepted(said(factEvent(fact), { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
 }
 
 /** Safety wins over form: a legible positive answer acts even on a form that is refused (R22). */
-function alarmInRefused({ protocol }: Scene, fact: FactCommand): readonly Change[] {
+export function alarmInRefused({ protocol }: Scene, fact: Command): readonly Change[] {
   if (fact.type !== 'RecordMeasure') return [];
   const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);
   const alarming = rule ? triggered(rule, fact.items).filter(({ severity }) => severity === 'crisis') : [];
@@ -43,7 +43,7 @@ export function isKnown({ course }: Scene, { fact }: Pick<AdoptableCommand & Fac
   );
 }
 
-function whyImpossible({ protocol, moment }: Scene, fact: FactCommand): Refusal | null {
+function whyImpossible({ protocol, moment, course }: Scene, fact: FactCommand): Refusal | null {
   if (fact.at && fact.at > plusMinutes(moment.now, aheadMinutes) && fact.type !== 'ReportBooking') {
     return { type: 'Impossible', field: 'at', value: fact.at, expected: `an instant not after ${moment.now}` };
   }
@@ -54,6 +54,13 @@ function whyImpossible({ protocol, moment }: Scene, fact: FactCommand): Refusal 
       return { type: 'Impossible', field: 'instrument', value: fact.instrument, expected };
     }
     return impossibleAnswers(rule, fact.items)[0] ?? null;
+  }
+  if (fact.type === 'ReportNoShow') {
+    const startsAt = course.clinical.sessions.find(({ id }) => id === fact.session)?.startsAt ?? null;
+    const missedAt = fact.at ?? moment.now;
+    if (startsAt !== null && missedAt < startsAt) {
+      return { type: 'Impossible', field: 'at', value: missedAt, expected: `an instant from the start, ${startsAt}` };
+    }
   }
   if (fact.type === 'RecordSupply' && !protocol.supplies.some(({ id }) => id === fact.supply)) {
     const expected = `one of ${protocol.supplies.map(({ id }) => id).join(', ')}`;

@@ -1,8 +1,9 @@
 import type { Change } from '../change';
 import type { Refusal } from '../refusal';
 
-/** What a command comes to: changes, a refusal, or nothing new because it was so already. */
+/** What a command comes to: changes (none for a fact known already), a request that was so already, or a refusal. */
 export type Handled =
+  | { readonly type: 'alreadySo' }
   | { readonly type: 'changes'; readonly changes: readonly Change[] }
   | {
       readonly type: 'refused';
@@ -19,5 +20,8 @@ export function refused(refusal: Refusal, ...changes: readonly Change[]): Handle
   return { type: 'refused', refusal, changes };
 }
 
-/** A repeat, or something that was so already: accepted with nothing new to remember. */
-export const alreadySo: Handled = { type: 'changes', changes: [] };
+/** A request for what is so already: accepted, and remembered as having changed nothing. */
+export const alreadySo: Handled = { type: 'alreadySo' };
+
+/** A fact that is known already: accepted with nothing new to remember. */
+export const knownAlready: Handled = { type: 'changes', changes: [] };

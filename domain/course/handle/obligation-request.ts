@@ -1,4 +1,5 @@
 import { addSpan } from '../../time/add-span';
+import type { Actor, Role } from '../actor';
 import { said } from '../change';
 import type { RequestCommand } from '../commands';
 import type { ObligationKind } from '../obligation-events';
@@ -31,11 +32,12 @@ const endsBy: Readonly<Partial<Record<ObligationKind, string>>> = {
 };
 
 /** A person works an obligation: takes it on, tries to reach somebody, or ends it with a reason. */
-export function handleObligationRequest(scene: Scene, command: ObligationRequest): Handled {
+export function handleObligationRequest(scene: Scene, command: ObligationRequest, actor: Actor): Handled {
   const obligation = scene.course.obligations.get(command.obligation);
   if (!obligation) return refused({ type: 'ObligationUnknown', obligation: command.obligation });
   const { key, status } = obligation;
   if (status !== 'open') return ended(command, obligation);
+  if (ends(command) && !mayEnd(obligation, actor)) return refused({ type: 'RoleNotAllowed', needed: clinicians });
   switch (command.type) {
     case 'AcknowledgeEscalation':
       return acknowledge(scene, obligation);
@@ -50,6 +52,9 @@ export function handleObligationRequest(scene: Scene, command: ObligationRequest
     }
     case 'MarkNotNeeded':
     case 'MarkCouldNotDo': {
+      if (obligation.kind === 'consult' && command.type === 'MarkCouldNotDo') {
+        return refused({ type: 'ObligationEndsOtherwise', obligation: key, by: 'CompleteObligation or MarkNotNeeded' });
+      }
       if (obligation.finding !== null || obligation.kind === 'decideBooster') {
         return refused({
           type: 'ObligationEndsOtherwise',
@@ -61,6 +66,18 @@ export function handleObligationRequest(scene: Scene, command: ObligationRequest
       return accepted(said({ type, obligation: key, reason: command.reason }));
     }
   }
+}
+
+const clinicians: readonly Role[] = ['clinician', 'medicalLead'];
+
+function ends({ type }: ObligationRequest): boolean {
+  return type === 'CompleteObligation' || type === 'MarkNotNeeded' || type === 'MarkCouldNotDo';
+}
+
+/** What a clinician owes only a clinician ends. */
+function mayEnd({ owner }: Obligation, { role }: Actor): boolean {
+  const clinical = owner === 'clinician' || owner === 'medicalLead';
+  return !clinical || (role !== null && clinicians.includes(role));
 }
 
 function acknowledge(scene: Scene, { key, climb, ladder }: Obligation): Handled {

@@ -1,6 +1,19 @@
-import type { Instant } from '../../time/instant';
+import { plusMinutes, type Instant } from '../../time/instant';
 import { said, type Change } from '../change';
 import type { AdoptedFact, OpeningCommand } from '../commands';
+import type { Refusal } from '../refusal';
+
+/** A course is adopted as of the present or the past: as of the future, nothing would be asked for until then. */
+export function whyNotAdoptable(
+  { asOf }: Extract<OpeningCommand, { type: 'AdoptCourse' }>,
+  now: Instant,
+): Refusal | null {
+  if (asOf <= plusMinutes(now, aheadMinutes)) return null;
+  return { type: 'Impossible', field: 'asOf', value: asOf, expected: `an instant not after ${now}` };
+}
+
+/** Clocks of other systems may be ahead by so much. */
+const aheadMinutes = 5;
 
 /** The opening of a course; an adopted one begins with the first thing known of it. */
 export function openCourse(command: OpeningCommand, now: Instant): readonly Change[] {

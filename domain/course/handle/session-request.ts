@@ -6,7 +6,7 @@ import { notReadyBecause } from '../gates';
 import type { Scene } from '../owed';
 import { observationMinutes } from '../owed/sessions';
 import type { Refusal } from '../refusal';
-import type { Session, SessionOf, SessionStatus } from '../state/session';
+import { isCleared, type Session, type SessionOf, type SessionStatus } from '../state/session';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 
 type SessionRequest = Extract<
@@ -24,8 +24,8 @@ export function handleSessionRequest(scene: Scene, command: SessionRequest): Han
       if (session.status !== 'booked') return refused(notIn(session, ['booked']));
       return accepted(said({ type: 'BookingCancelled', session: session.id, reason: command.reason }));
     case 'ClearSession':
-      if (session.preparation.clearedAt) return alreadySo;
       if (session.status !== 'booked') return refused(notIn(session, ['booked']));
+      if (isCleared(session.preparation)) return alreadySo;
       return accepted(said({ type: 'SessionCleared', session: session.id }));
     case 'StartSession':
       return start(scene, session);

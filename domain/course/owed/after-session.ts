@@ -8,36 +8,41 @@ import { doneIf, notNeeded, obligationKey, stillOpen, type Owed } from './owed';
 import { dueAfter } from './rule-for';
 import type { Scene } from './scene';
 
-/** The day after: the check-in, the call when it says unwell, and the consults between sessions. */
+/** The day after: the check-in, and the consults between sessions. */
 export function owedAfterSessions(scene: Scene): readonly Owed[] {
-  return [...checkIns(scene), ...consults(scene)];
+  return [...owedCheckIns(scene), ...consults(scene)];
 }
 
-function checkIns(scene: Scene): readonly Owed[] {
-  const { course } = scene;
-  return course.clinical.sessions.flatMap((session): Owed[] => {
+export function owedCheckIns(scene: Scene): readonly Owed[] {
+  const { sessions, checkIns } = scene.course.clinical;
+  return sessions.flatMap((session): Owed[] => {
     const from = exposureAt(session);
     if (from === null) return [];
-    const answer = course.clinical.checkIns[session.id];
-    const checkIn: Owed = {
-      key: obligationKey('checkIn', session.id),
-      kind: 'checkIn',
-      opensAt: from,
-      dueAt: dayAfter(scene, from),
-      session: session.id,
-      standing: doneIf(answer !== undefined),
-    };
-    if (answer?.wellbeing !== 'unwell') return [checkIn];
-    const call: Owed = {
-      key: obligationKey('callAfterSession', session.id),
-      kind: 'callAfterSession',
-      opensAt: answer.at,
-      dueAt: dueAfter(scene, 'callAfterSession', answer.at),
-      session: session.id,
-      standing: stillOpen,
-    };
-    return [checkIn, call];
+    return [
+      {
+        key: obligationKey('checkIn', session.id),
+        kind: 'checkIn',
+        opensAt: from,
+        dueAt: dayAfter(scene, from),
+        session: session.id,
+        standing: doneIf(checkIns.some((answer) => answer.session === session.id)),
+      },
+    ];
   });
+}
+
+/** Every answer that says unwell is called about, whatever else is known of its session; only a person ends it. */
+export function owedCalls(scene: Scene): readonly Owed[] {
+  return scene.course.clinical.checkIns
+    .filter(({ wellbeing }) => wellbeing === 'unwell')
+    .map(({ session, at }): Owed => ({
+      key: obligationKey('callAfterSession', session, at),
+      kind: 'callAfterSession',
+      opensAt: at,
+      dueAt: dueAfter(scene, 'callAfterSession', at),
+      session,
+      standing: stillOpen,
+    }));
 }
 
 /** The day after the session, by the clinic's hour (R25): its opening time on that weekday, or the hour it opens on most days. */
@@ -47,30 +52,34 @@ function dayAfter({ moment, zone }: Scene, from: Instant): Instant {
   return atLocalTime(date, clinic?.checkInBy ?? clinic?.hours[weekdayOf(date)]?.from ?? '09:00', zone);
 }
 
-/** The consult that gates the next session: after the counted sessions that the series names. */
-export function consultsOwed(scene: Scene): readonly { readonly key: Owed['key']; readonly from: Instant }[] {
-  const { round } = scene;
+interface ConsultOwed {
+  readonly key: Owed['key'];
+  readonly from: Instant;
+  /** One of a past that was adopted: only the consult after its last session is still asked for. */
+  readonly superseded: boolean;
+}
+
+/** The consults that gate the next session: after the counted sessions that the series names. */
+export function consultsOwed({ round, course }: Scene): readonly ConsultOwed[] {
   if (!round) return [];
   const { sessions, every } = round.series.consultAfter;
-  return round.credited.flatMap((session, index) => {
+  return round.credited.flatMap((session, index): ConsultOwed[] => {
     const counted = index + 1;
     const asked = sessions.includes(counted) || (every !== null && counted % every === 0);
     const from = creditedAt(session);
-    return asked && from ? [{ key: obligationKey('consult', round.index, counted), from }] : [];
+    if (!asked || from === null) return [];
+    const isPast = course.adoptedAsOf !== null && from < course.adoptedAsOf;
+    const superseded = isPast && counted < round.credited.length;
+    return [{ key: obligationKey('consult', round.index, counted), from, superseded }];
   });
 }
 
 function consults(scene: Scene): readonly Owed[] {
-  const last = scene.round?.credited.length ?? 0;
-  return consultsOwed(scene).map(({ key, from }): Owed => {
-    const superseded =
-      !key.endsWith(`:${last}`) && scene.course.adoptedAsOf !== null && from < scene.course.adoptedAsOf;
-    return {
-      key,
-      kind: 'consult',
-      opensAt: from,
-      dueAt: dueAfter(scene, 'consult', from),
-      standing: superseded ? notNeeded('before adoption') : stillOpen,
-    };
-  });
+  return consultsOwed(scene).map(({ key, from, superseded }): Owed => ({
+    key,
+    kind: 'consult',
+    opensAt: from,
+    dueAt: dueAfter(scene, 'consult', from),
+    standing: superseded ? notNeeded('before adoption') : stillOpen,
+  }));
 }

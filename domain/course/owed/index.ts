@@ -1,5 +1,5 @@
 import { owedForAdmission } from './admission';
-import { owedAfterSessions } from './after-session';
+import { owedAfterSessions, owedCalls, owedCheckIns } from './after-session';
 import { owedAfterwards } from './afterwards';
 import { owedAfterNoShows } from './no-shows';
 import { lastExposure } from '../state/rounds';
@@ -27,9 +27,10 @@ const momentary: readonly Owed['kind'][] = [
 /** Everything anybody owes in a course, told or not yet, ended or not. Pure: the same scene owes the same. */
 export function owedBy(scene: Scene): readonly Owed[] {
   const { closed, adoptedAsOf, clinical } = scene.course;
-  const always = [...owedForSafety(scene), ...owedForRepair(scene)];
-  if (closed) return always;
   if (clinical.diedAt) return [];
+  const always = [...owedForSafety(scene), ...owedForRepair(scene), ...owedCalls(scene)];
+  // Closing stops dosing, never the follow-up of the dose before it.
+  if (closed) return [...always, ...owedCheckIns(scene).filter(({ dueAt }) => dueAt > closed.at)];
   const owed = [
     ...always,
     ...owedForAdmission(scene),

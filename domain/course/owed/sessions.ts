@@ -123,23 +123,24 @@ export function measureAtHand(scene: Scene, session: Session['id'], startsAt: In
   return complete.some((measured) => measured.session === session || measured.at >= validFrom);
 }
 
+/** Observation counts from the dose; a session under way without one is asked after when its time is over. */
 function discharge(scene: Scene, session: Session): readonly Owed[] {
-  const from = underwaySince(session);
-  if (from === null) return [];
+  const about = { kind: 'dischargeSession', session: session.id } as const;
+  if (session.status === 'started') {
+    const key = obligationKey('dischargeSession', session.id, 'started');
+    return [{ ...about, key, opensAt: session.startedAt, dueAt: session.endsAt, standing: stillOpen }];
+  }
+  const givenAt = exposureAt(session);
+  if (givenAt === null) return [];
   return [
     {
+      ...about,
       key: obligationKey('dischargeSession', session.id),
-      kind: 'dischargeSession',
-      opensAt: from,
-      dueAt: plusMinutes(from, observationMinutes(scene, session)),
-      session: session.id,
+      opensAt: givenAt,
+      dueAt: plusMinutes(givenAt, observationMinutes(scene, session)),
       standing: doneIf('dischargedAt' in session && session.dischargedAt !== null),
     },
   ];
-}
-
-function underwaySince(session: Session): Instant | null {
-  return session.status === 'started' ? session.startedAt : exposureAt(session);
 }
 
 /** Elapsed minutes of observation that the session's series asks for. */

@@ -1,5 +1,7 @@
 import { lowerBound, upperBound } from '../../time/bounds';
-import { isDosingPhase, lastExposure, lastExposureAt } from '../state/rounds';
+import type { SessionId } from '../../ids';
+import type { Instant } from '../../time/instant';
+import { isDosingPhase, lastExposure, lastExposureAt, type Round } from '../state/rounds';
 import { doneIf, notNeeded, obligationKey, stillOpen, type Owed } from './owed';
 import { dueAfter } from './rule-for';
 import type { Scene } from './scene';
@@ -53,26 +55,32 @@ function withdrawal(scene: Scene): readonly Owed[] {
 
 /** Past the maximum gap a clinician decides whether to go on, step back or stop (R14); a long lapse asks for a check-in (R17). */
 function absence(scene: Scene): readonly Owed[] {
-  const { course, round, zone, phase, protocol } = scene;
+  const { course, round, phase } = scene;
   const last = lastExposure(course);
   const lastAt = lastExposureAt(course);
   if (!last || !lastAt || !round || !isDosingPhase(phase)) return [];
-  const overdueFrom = upperBound(lastAt, round.series.spacing.maximum.span, zone);
-  const lapsedFrom = lowerBound(lastAt, protocol.lapse.after, zone);
-  return [
-    {
-      key: obligationKey('decideOverdue', last.id),
-      kind: 'decideOverdue',
-      opensAt: overdueFrom,
-      dueAt: dueAfter(scene, 'decideOverdue', overdueFrom),
-      standing: round.endedAt ? notNeeded('the series has ended') : stillOpen,
-    },
-    {
-      key: obligationKey('lapseCheckIn', last.id),
-      kind: 'lapseCheckIn',
-      opensAt: lapsedFrom,
-      dueAt: dueAfter(scene, 'lapseCheckIn', lapsedFrom),
-      standing: stillOpen,
-    },
-  ];
+  const startedInRound = round.since === null || lastAt >= round.since;
+  return [...(startedInRound ? [overdue(scene, last.id, lastAt, round)] : []), lapsed(scene, last.id, lastAt)];
+}
+
+function overdue(scene: Scene, last: SessionId, lastAt: Instant, { series, endedAt }: Round): Owed {
+  const from = upperBound(lastAt, series.spacing.maximum.span, scene.zone);
+  return {
+    key: obligationKey('decideOverdue', last),
+    kind: 'decideOverdue',
+    opensAt: from,
+    dueAt: dueAfter(scene, 'decideOverdue', from),
+    standing: endedAt ? notNeeded('the series has ended') : stillOpen,
+  };
+}
+
+function lapsed(scene: Scene, last: SessionId, lastAt: Instant): Owed {
+  const from = lowerBound(lastAt, scene.protocol.lapse.after, scene.zone);
+  return {
+    key: obligationKey('lapseCheckIn', last),
+    kind: 'lapseCheckIn',
+    opensAt: from,
+    dueAt: dueAfter(scene, 'lapseCheckIn', from),
+    standing: stillOpen,
+  };
 }

@@ -38,7 +38,12 @@ export interface ClinicalState {
   readonly supplies: readonly { readonly supply: string; readonly state: SupplyState; readonly at: Instant }[];
   readonly sessions: readonly Session[];
   readonly measures: readonly Measured[];
-  readonly checkIns: Readonly<Record<string, { readonly at: Instant; readonly wellbeing: 'well' | 'unwell' }>>;
+  /** Every answer, in order of effect. */
+  readonly checkIns: readonly {
+    readonly session: SessionId;
+    readonly at: Instant;
+    readonly wellbeing: 'well' | 'unwell';
+  }[];
   readonly integrationWeeks: readonly { readonly week: number; readonly at: Instant }[];
   readonly boosterDecisions: readonly { readonly at: Instant; readonly decision: BoosterDecision }[];
   readonly endedEarly: readonly Instant[];
@@ -52,7 +57,7 @@ export const nothingKnown: ClinicalState = {
   supplies: [],
   sessions: [],
   measures: [],
-  checkIns: {},
+  checkIns: [],
   integrationWeeks: [],
   boosterDecisions: [],
   endedEarly: [],
@@ -91,7 +96,7 @@ function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[num
       return { ...state, measures: [...state.measures, { seq, at, instrument, items, total, session }] };
     }
     case 'CheckInAnswered':
-      return { ...state, checkIns: { ...state.checkIns, [event.session]: { at, wellbeing: event.wellbeing } } };
+      return { ...state, checkIns: [...state.checkIns, { session: event.session, at, wellbeing: event.wellbeing }] };
     case 'IntegrationAnswered':
       return { ...state, integrationWeeks: [...state.integrationWeeks, { week: event.week, at }] };
     case 'BoosterDecided':

@@ -26,6 +26,7 @@ const eventClasses = {
   PatientHospitalised: { fold: 'clinical', voidable: true },
   PatientDischargedFromHospital: { fold: 'clinical', voidable: true },
   FactVoided: { fold: 'none', voidable: false },
+  CommandChangedNothing: { fold: 'none', voidable: false },
   CommandRefused: { fold: 'none', voidable: false },
   SessionRequested: { fold: 'session', voidable: false },
   SessionBooked: { fold: 'session', voidable: false },

@@ -47,7 +47,15 @@ interface ObligationBase {
 
 /** Ends by a person or a fact, never by time. */
 export type Obligation = ObligationBase &
-  ({ readonly status: 'open' } | { readonly status: 'done' | 'notNeeded' | 'couldNotDo'; readonly endedAt: Instant });
+  (
+    | { readonly status: 'open' }
+    | {
+        readonly status: 'done' | 'notNeeded' | 'couldNotDo';
+        readonly endedAt: Instant;
+        /** What the engine ended opens again when what it stands on is open again; what a person ended stays ended. */
+        readonly endedBy: 'engine' | 'person';
+      }
+  );
 
 export const notClimbed: Climb = {
   pass: 0,

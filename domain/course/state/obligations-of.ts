@@ -1,5 +1,6 @@
 import type { ObligationKey } from '../../ids';
 import type { Instant } from '../../time/instant';
+import type { Actor } from '../actor';
 import type { Log } from '../log';
 import type { ObligationEvent } from '../obligation-events';
 import { isFoldedInto, type FoldedInto } from './event-classes';
@@ -10,14 +11,14 @@ type Obligations = ReadonlyMap<ObligationKey, Obligation>;
 /** Every obligation ever told, in the order of opening. Acts sort by seq and are never voided. */
 export function obligationsOf(log: Log): Obligations {
   const known = new Map<ObligationKey, Obligation>();
-  for (const { seq, event, recordedAt } of log) {
+  for (const { seq, event, recordedAt, actor } of log) {
     if (event.type === 'ObligationOpened') {
       known.set(event.obligation, opened(event, recordedAt, seq));
       continue;
     }
     const told = isFoldedInto('obligation', event) || isFoldedInto('climb', event) ? event : null;
     const before = told && known.get(told.obligation);
-    if (told && before) known.set(told.obligation, after(before, told, recordedAt));
+    if (told && before) known.set(told.obligation, after(before, told, recordedAt, endedBy(actor)));
   }
   return known;
 }
@@ -37,17 +38,23 @@ function opened(event: Extract<ObligationEvent, { type: 'ObligationOpened' }>, a
   };
 }
 
-function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at: Instant): Obligation {
+type EndedBy = 'engine' | 'person';
+
+function endedBy({ kind }: Actor): EndedBy {
+  return kind === 'engine' ? 'engine' : 'person';
+}
+
+function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at: Instant, by: EndedBy): Obligation {
   if (isFoldedInto('climb', event)) return { ...before, climb: climbed(before.climb, event, at) };
   switch (event.type) {
     case 'ObligationOpened':
       return before;
     case 'ObligationDone':
-      return { ...before, status: 'done', endedAt: at };
+      return { ...before, status: 'done', endedAt: at, endedBy: by };
     case 'ObligationNotNeeded':
-      return { ...before, status: 'notNeeded', endedAt: at };
+      return { ...before, status: 'notNeeded', endedAt: at, endedBy: by };
     case 'ObligationCouldNotBeDone':
-      return { ...before, status: 'couldNotDo', endedAt: at };
+      return { ...before, status: 'couldNotDo', endedAt: at, endedBy: by };
     case 'ContactAttempted':
       return { ...before, reached: before.reached || event.outcome === 'reached' };
     case 'ReminderRequested':
@@ -79,12 +86,14 @@ function withReminder(before: Obligation, plannedAt: Instant, change: (planned: 
 function climbed(climb: Climb, event: FoldedInto<'climb'>, at: Instant): Climb {
   switch (event.type) {
     case 'EscalationRaised': {
-      const again = climb.everRaised && climb.pass === event.pass && climb.level === event.level;
+      // A raise that reached nobody is tried again without putting off the rungs above it.
+      const again =
+        climb.everRaised && climb.pass === event.pass && climb.level === event.level && climb.expiredAt === null;
       return {
         ...climb,
         pass: event.pass,
         level: event.level,
-        at,
+        at: again ? climb.at : at,
         skipped: false,
         passEmpty: false,
         everRaised: true,

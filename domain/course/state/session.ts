@@ -7,11 +7,17 @@ import type { EnteredDose, MoodPhase } from '../session-events';
 export interface Preparation {
   readonly monitor: string | null;
   readonly answers: {
+    readonly at: Instant;
     readonly moodPhase: MoodPhase;
     readonly medicationChanged: boolean;
     readonly pregnancy: 'no' | 'yes' | 'notApplicable';
   } | null;
-  readonly vitalsBefore: { readonly systolic: number; readonly diastolic: number; readonly heartRate: number } | null;
+  readonly vitalsBefore: {
+    readonly at: Instant;
+    readonly systolic: number;
+    readonly diastolic: number;
+    readonly heartRate: number;
+  } | null;
   readonly clearedAt: Instant | null;
 }
 
@@ -62,6 +68,12 @@ export type Session = SessionBase &
 
 export type SessionStatus = Session['status'];
 export type SessionOf<Status extends SessionStatus> = Extract<Session, { readonly status: Status }>;
+
+/** A clinician's go counts only when it was given after everything it judges: the answers and the vitals. */
+export function isCleared({ clearedAt, answers, vitalsBefore }: Preparation): boolean {
+  if (clearedAt === null) return false;
+  return clearedAt >= (answers?.at ?? '') && clearedAt >= (vitalsBefore?.at ?? '');
+}
 
 /** When the drug was taken, for sessions that count towards gaps (reading R13). */
 export function exposureAt(session: Session): Instant | null {

@@ -11,7 +11,8 @@ const nothingPrepared: Preparation = { monitor: null, answers: null, vitalsBefor
 
 /**
  * The sessions of a course, soonest first, from its standing facts in order of effect. What was said about one session is
- * weighed by how strong it is, never by when it arrived: a dose outweighs a no-show, a cancellation outweighs a booking.
+ * weighed by how strong it is, never by when it arrived: a dose outweighs a no-show, a
+ * cancellation outweighs both a no-show and a booking.
  */
 export function sessionsOf(facts: Log): readonly Session[] {
   const bySession = new Map<SessionId, SessionEntry[]>();
@@ -58,12 +59,12 @@ function sessionFrom(id: SessionId, told: readonly SessionEntry[], isReplaced: b
   if (started && plan) {
     return { ...base, startsAt: plan.startsAt, endsAt: plan.endsAt, status: 'started', startedAt: started.effectiveAt };
   }
-  const missed = last('SessionMissed');
-  if (missed) return { ...base, status: 'missed', endedAt: missed.effectiveAt };
   const cancelled = last('BookingCancelled');
   if (cancelled) return { ...base, status: 'cancelled', endedAt: cancelled.effectiveAt };
+  if (booked && isReplaced) return { ...base, status: 'replaced', endedAt: booked.effectiveAt };
+  const missed = last('SessionMissed');
+  if (missed) return { ...base, status: 'missed', endedAt: missed.effectiveAt };
   if (booked) {
-    if (isReplaced) return { ...base, status: 'replaced', endedAt: booked.effectiveAt };
     const { startsAt, endsAt, evaluation } = booked.event;
     return { ...base, startsAt, endsAt, status: 'booked', evaluation, overridden: requested?.event.override ?? false };
   }
@@ -82,11 +83,11 @@ function preparationFrom(told: readonly SessionEntry[]): Preparation {
     if (event.type === 'SessionCleared') return { ...known, clearedAt: effectiveAt };
     if (event.type === 'PreSessionAnswered') {
       const { moodPhase, medicationChanged, pregnancy } = event;
-      return { ...known, answers: { moodPhase, medicationChanged, pregnancy } };
+      return { ...known, answers: { at: effectiveAt, moodPhase, medicationChanged, pregnancy } };
     }
     if (event.type === 'VitalsRecorded' && event.moment === 'before') {
       const { systolic, diastolic, heartRate } = event;
-      return { ...known, vitalsBefore: { systolic, diastolic, heartRate } };
+      return { ...known, vitalsBefore: { at: effectiveAt, systolic, diastolic, heartRate } };
     }
     return known;
   }, nothingPrepared);

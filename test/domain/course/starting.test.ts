@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { SessionId } from '../../../domain/ids';
+import type { ObligationKey, SessionId } from '../../../domain/ids';
 import { instant } from '../../../domain/time/instant';
 import type { GateReason } from '../../../domain/course/refusal';
 import { clinician, coordinator, CourseWorld } from '../../support/course-world';
-import { admit, book } from '../../support/course-steps';
+import { admit, book, hold } from '../../support/course-steps';
 
 const monday = instant('2031-03-03T15:00:00Z');
 const visit = '2031-03-10T15:00:00Z';
@@ -84,6 +84,36 @@ describe('starting a session', () => {
     expect(refusedBy(world, session)).toEqual(['vitalsEntered']);
     world.forwardTo('2031-03-10T15:01:00Z');
     world.send({ ...vitals, systolic: 160 });
+    expect(refusedBy(world, session)).toEqual(['clinicianGo']);
+    world.send({ type: 'ClearSession', session }, clinician);
+    expect(refusedBy(world, session)).toEqual([]);
+  });
+
+  it("is refused when an answer came after the clinician's go, until it is given again", () => {
+    const { world, session } = visited(everyNeed);
+    world.forwardTo('2031-03-10T15:01:00Z');
+    const answers = { moodPhase: 'depressed', medicationChanged: true, pregnancy: 'no' } as const;
+    world.send({ type: 'AnswerPreSession', session, ...answers });
+    expect(refusedBy(world, session)).toEqual(['preSessionAnswered', 'clinicianGo']);
+    world.send({ type: 'ClearSession', session }, clinician);
+    expect(refusedBy(world, session)).toEqual([]);
+  });
+
+  it('waits for the consult after the second session, which only a clinician settles', () => {
+    const world = admit(new CourseWorld(monday));
+    for (const startsAt of [visit, '2031-03-17T15:00:00Z']) hold(world, book(world, startsAt), startsAt);
+    const third = '2031-03-24T15:00:00Z';
+    const session = book(world, third);
+    world.forwardTo(third);
+    for (const need of everyNeed) needs[need](world, session);
+    expect(refusedBy(world, session)).toEqual(['consultDone']);
+    const obligation = 'consult:0:2' as ObligationKey;
+    const byCoordinator = world.send({ type: 'CompleteObligation', obligation, note: null }, coordinator);
+    expect(byCoordinator).toMatchObject({ refusal: { type: 'RoleNotAllowed' } });
+    expect(world.send({ type: 'MarkCouldNotDo', obligation, reason: 'no slot' }, clinician)).toMatchObject({
+      refusal: { type: 'ObligationEndsOtherwise' },
+    });
+    world.send({ type: 'CompleteObligation', obligation, note: null }, clinician);
     expect(refusedBy(world, session)).toEqual([]);
   });
 
@@ -91,7 +121,7 @@ describe('starting a session', () => {
     const { world, session } = visited(everyNeed);
     world.forwardTo('2031-03-10T15:01:00Z');
     world.send({ type: 'AnswerPreSession', session, moodPhase: 'manic', medicationChanged: false, pregnancy: 'no' });
-    expect(refusedBy(world, session)).toEqual(['openCrisis', 'preSessionAnswered']);
+    expect(refusedBy(world, session)).toEqual(['openCrisis', 'preSessionAnswered', 'clinicianGo']);
     expect(world.steps.at(-1)?.card.status).toBe('held');
   });
 });
