@@ -12,11 +12,12 @@ export interface EscalationFacts {
 /** What a person on duty reads: which course and what is owed, never who the patient is. */
 export function escalationText({ courseId, obligation, kind, level, safety }: EscalationFacts): Message {
   const urgency = safety ? 'URGENT, patient safety' : 'Action needed';
+  const owed = kind.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
   return {
-    subject: `${urgency}: ${kind}, level ${level}`,
+    subject: `${urgency}: ${owed}`,
     text: [
       `${urgency}.`,
-      `Owed: ${kind} (${obligation}), level ${level} of its ladder.`,
+      `Owed: ${owed} (${obligation}), call ${level + 1} of its ladder.`,
       `Course: ${courseId}. See it with: regimen course show ${courseId}`,
       'Acknowledge it in Regimen, or it climbs on.',
     ].join('\n'),

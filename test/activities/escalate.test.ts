@@ -60,10 +60,10 @@ describe('an escalation', () => {
       {
         to: 'cleo@harbor.example',
         from: 'desk@harbor.example',
-        subject: 'Action needed: checkIn, level 1',
+        subject: 'Action needed: check in',
         text: [
           'Action needed.',
-          'Owed: checkIn (checkIn/s2), level 1 of its ladder.',
+          'Owed: check in (checkIn/s2), call 2 of its ladder.',
           `Course: ${course.courseId}. See it with: regimen course show ${course.courseId}`,
           'Acknowledge it in Regimen, or it climbs on.',
         ].join('\n'),
@@ -91,7 +91,7 @@ describe('an escalation', () => {
       ],
     });
     expect(building.console).toEqual([
-      `[${course.courseId}:9:0:eve:console] to eve: Action needed: checkIn, level 1 | Action needed. Owed: checkIn (checkIn/s2), level 1 of its ladder. Course: ${course.courseId}. See it with: regimen course show ${course.courseId} Acknowledge it in Regimen, or it climbs on.`,
+      `[${course.courseId}:9:0:eve:console] to eve: Action needed: check in | Action needed. Owed: check in (checkIn/s2), call 2 of its ladder. Course: ${course.courseId}. See it with: regimen course show ${course.courseId} Acknowledge it in Regimen, or it climbs on.`,
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('a safety page', () => {
     const others = building.with({ store: absentStore });
     expect(await others.escalate(course, safetyPage())).toEqual(toldByMail('ana'));
     expect(building.mailServer.mails.map(({ to, subject }) => ({ to, subject }))).toEqual([
-      { to: 'ana@harbor.example', subject: 'URGENT, patient safety: followFinding, level 1' },
+      { to: 'ana@harbor.example', subject: 'URGENT, patient safety: follow finding' },
     ]);
   });
 

@@ -130,7 +130,7 @@ describe('a worker that starts while the database is away', () => {
     });
 
     expect(mailServer.mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['clive@example.org', 'URGENT, patient safety: contactPatient, level 0'],
+      ['clive@example.org', 'URGENT, patient safety: contact patient'],
     ]);
     expect(lines.join('')).toContain("Going by this machine's last good clinic file");
   });
