@@ -25,4 +25,3 @@ export function createActivities(parts: ActivityParts): CourseActivities {
 }
 
 export { createMail } from './channels/create-mail';
-export type { ClinicFiles, OperatorLog } from './dependencies';

@@ -83,8 +83,10 @@ describe.each(engines)('the lists, on $name', ({ open }) => {
     const { courses } = opening.store;
     const follows = { ...courseOf('ann-2'), patient: ann.patient };
     expect(await courses.othersOf(follows)).toEqual([
-      { course: 'ann', protocol: 'sublingual-home', phase: 'treatment' },
+      { course: 'ann', protocol: 'sublingual-home', phase: 'treatment', sameClinic: true },
     ]);
+    const [elsewhere] = await courses.othersOf({ ...follows, clinic: 'elsewhere' as ClinicId });
+    expect(elsewhere?.sameClinic).toBe(false);
     expect(await courses.othersOf(ann)).toEqual([]);
     expect(await courses.othersOf({ ...follows, realm: 'practice' })).toEqual([]);
     const closed = courseOf('closed', 'closing');

@@ -8,7 +8,7 @@ import type { LastGoodClinics } from '../last-good';
 import { projectRoot } from '../project-root';
 
 /** A protocol file that may not be published, with everything that is wrong with it. */
-export class ProtocolFileWrong extends Error {
+class ProtocolFileWrong extends Error {
   override readonly name = 'ProtocolFileWrong';
 }
 
