@@ -8,7 +8,7 @@ import { engines, engineWithConnections, startLimitMs } from './engines';
 import type { OpenedStore } from './engines';
 import { byTheRules, hold, ledgerOf, threeDays } from './ledger-fixture';
 
-const atOnce = 40;
+const atOnce = 20;
 /** Every day of the forty once, in an order that jumps about. */
 const days = Array.from({ length: atOnce }, (_, index) => (index * 17) % atOnce);
 const threeDaysMs = 72 * 3_600_000;
