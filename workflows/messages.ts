@@ -28,7 +28,7 @@ export interface CarriedCourse {
   readonly continueAfterEntries?: number;
 }
 
-/** What a named update carries. `id` equals the update id; `attempt` tells a stale stored fault from a fresh one. */
+/** What a named update carries; `attempt` tells a stale stored fault from a fresh one. */
 export interface CommandMessage {
   readonly delivery: Delivery;
   readonly attempt: string;
