@@ -12,10 +12,12 @@ export interface CourseWorkerOptions {
   readonly bundle: WorkflowBundleOption;
   /** Names this worker's code to the server's operators. */
   readonly build: string;
+  /** How many courses sleep in memory between two decisions; with 0 every decision begins with a replay of the history. */
+  readonly cachedCourses?: number;
 }
 
 /** A course that sleeps in the cache takes about 144 KB, so these take 150 MB; a smaller cache than the courses that are active at once costs five times the work. */
-const cachedCourses = 1_000;
+const mostCachedCourses = 1_000;
 
 /** While the database is away a decision takes seconds instead of milliseconds, and so many may wait without holding up others. */
 const decisionsAtOnce = 100;
@@ -50,7 +52,7 @@ export function createCourseWorker(options: CourseWorkerOptions): Promise<Worker
       version: { deploymentName: 'regimen', buildId: options.build },
       useWorkerVersioning: false,
     },
-    maxCachedWorkflows: cachedCourses,
+    maxCachedWorkflows: options.cachedCourses ?? mostCachedCourses,
     maxConcurrentWorkflowTaskExecutions: decisionsAtOnce,
     maxConcurrentLocalActivityExecutions: decisionsAtOnce,
     maxConcurrentActivityTaskExecutions: effectsAtOnce,
