@@ -42,16 +42,17 @@ async function attempt(
   const { store, clinics } = deps;
   const { realm, patient } = identity;
   try {
-    const [contacts, sentThisWeek, clinic] = await storeAnswer(
+    const [contacts, absence, sentThisWeek, clinic] = await storeAnswer(
       Promise.all([
         store.patients.contactsOf(patient),
+        store.courses.absenceOf(identity),
         store.effects.sentThisWeek(realm, patient, effect.channel, effect.now),
         clinicFileOf(clinics, identity.clinic),
       ]),
     );
     if (contacts === null) return { type: 'notSent', reason: 'patientNotInRegister' };
     if (!clinic.known) return { type: 'failedTemporarily', reason: 'clinicFileUnknown' };
-    const objection = reminderObjection(effect, contacts, sentThisWeek);
+    const objection = absence ?? reminderObjection(effect, contacts, sentThisWeek);
     if (objection !== null) return { type: 'notSent', reason: objection };
     const text = reminderText({ ...effect, clinic: clinic.value, patient: contacts });
     if ('cannotWrite' in text) return { type: 'notSent', reason: text.cannotWrite };

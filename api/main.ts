@@ -20,6 +20,7 @@ const commandPatienceMs = 25_000;
 
 /** The API as a process of its own: PostgreSQL, Temporal and workers are elsewhere, and need not be there first. */
 async function main(): Promise<void> {
+  process.umask(0o077);
   const config = loadConfig();
   const { databaseUrl, temporalAddress: address } = deployedConfig(config);
   const log = createLog(config.logLevel);

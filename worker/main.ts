@@ -12,6 +12,8 @@ const stopWithinMs = 12_000;
 
 /** The worker as a process of its own: PostgreSQL, Temporal and the API are elsewhere. */
 async function main(): Promise<void> {
+  // What is kept names patients: nobody else on the machine may read it.
+  process.umask(0o077);
   const config = loadConfig();
   const log = createLog(config.logLevel);
   const { sdkMetricsUrl } = await installSdkRuntime(log);

@@ -7,6 +7,8 @@ import { installSdkRuntime } from './sdk-runtime';
 
 /** `npm start`: everything in one terminal, until Ctrl-C. */
 async function main(): Promise<void> {
+  // What is kept names patients: nobody else on the machine may read it.
+  process.umask(0o077);
   const config = loadConfig();
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   const log = createLog(config.logLevel);
@@ -31,6 +33,7 @@ function stopAsked(): Promise<void> {
 
 /** Errors whose text already says what is wrong and what to do; any other is a defect, and shows where. */
 const selfExplaining: readonly string[] = [
+  'CannotStart',
   'ConfigInvalid',
   'ExecutableNotFound',
   'FileInvalid',

@@ -19,7 +19,7 @@ export function escalationText({ courseId, obligation, kind, level, safety }: Es
       `${urgency}.`,
       `Owed: ${owed} (${obligation}), call ${level + 1} of its ladder.`,
       `Course: ${courseId}. See it with: regimen course show ${courseId}`,
-      'Acknowledge it in Regimen, or it climbs on.',
+      `Acknowledge it, or it climbs on: regimen course do ${courseId} AcknowledgeEscalation --obligation ${obligation}`,
     ].join('\n'),
   };
 }

@@ -34,7 +34,7 @@ export function courseDoCommand(course: Command, run: RunCommand): void {
         ...(file === undefined ? {} : await readDocument(file)),
         ...jsonOf(typed),
         ...readFields(
-          typed.filter((word) => !isJson(word)),
+          typed.filter((_word, index) => !isBody(typed, index)),
           commandSchemas[type],
         ),
       };
@@ -50,12 +50,15 @@ export function courseDoCommand(course: Command, run: RunCommand): void {
   );
 }
 
-function isJson(word: string): boolean {
-  return word.trimStart().startsWith('{');
+/** A word of JSON stands for the whole body, unless it is the value of a field: `--answers '{"a":true}'`. */
+function isBody(typed: readonly string[], index: number): boolean {
+  const before = typed[index - 1] ?? '';
+  const isValue = before.startsWith('--') && !before.includes('=');
+  return (typed[index] ?? '').trimStart().startsWith('{') && !isValue;
 }
 
 function jsonOf(typed: readonly string[]): object {
-  const text = typed.find(isJson);
+  const text = typed.find((_word, index) => isBody(typed, index));
   return text === undefined ? {} : parsedObject(text, 'The JSON after the command');
 }
 

@@ -5,6 +5,7 @@ import { suppliesAtHand } from './owed/admission';
 import type { Scene } from './owed';
 import type { GateReason } from './refusal';
 import { judgeGap } from './spacing-of-course';
+import { neededForm } from './state/consent';
 import { isDosingPhase } from './state/rounds';
 import { isCleared, type SessionOf } from './state/session';
 
@@ -57,7 +58,7 @@ function consentCurrent({ course, protocol, zone, moment }: Scene): readonly str
   const { signedAt, withdrawnAt, form } = course.clinical.consent;
   if (withdrawnAt) return [`consent was withdrawn at ${withdrawnAt}`];
   if (!signedAt) return ['consent is not signed'];
-  const needed = `${protocol.consent.form} ${protocol.consent.version}`;
+  const needed = neededForm(protocol);
   if (form !== needed) return [`consent is signed on ${form}; the course needs ${needed}`];
   const expiresAt = upperBound(signedAt, protocol.consent.validFor.span, zone);
   return moment.now <= expiresAt ? [] : [`consent ran out at ${expiresAt}`];

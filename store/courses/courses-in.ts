@@ -1,4 +1,5 @@
 import type { Database } from '../database/database';
+import { absenceOf } from './absence-of';
 import { carriedCourse } from './carried-course';
 import { feedOf } from './feed';
 import { listCourses } from './list-courses';
@@ -45,6 +46,7 @@ export function coursesIn(db: Database): Courses {
         sameClinic: row.clinic === clinic,
       }));
     },
+    absenceOf: (identity) => absenceOf(db, identity),
     feed: (after, limit) => feedOf(db, after, limit),
   };
 }

@@ -59,6 +59,9 @@ export interface CourseFilter {
   readonly limit: number;
 }
 
+/** Why nothing may be written to a patient, whichever course knows it. */
+export type Absence = 'patientDied' | 'patientInHospital';
+
 export interface Courses {
   /**
    * Appends the entries and brings read models and ledger up to date, in one transaction. Safe to repeat: entries already
@@ -73,6 +76,8 @@ export interface Courses {
   find(courseId: CourseId): Promise<CourseSummary | null>;
   /** Newest first. */
   list(filter: CourseFilter): Promise<Page<CourseSummary>>;
+  /** Whether any course of the patient knows that messages must stop: nothing is written to the dead or to a ward. */
+  absenceOf(identity: CourseIdentity): Promise<Absence | null>;
   /** Other courses of the patient, in the same realm, that are not closed. */
   othersOf(identity: CourseIdentity): Promise<readonly OtherCourse[]>;
   /**

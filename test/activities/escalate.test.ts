@@ -65,7 +65,7 @@ describe('an escalation', () => {
           'Action needed.',
           'Owed: check in (checkIn/s2), call 2 of its ladder.',
           `Course: ${course.courseId}. See it with: regimen course show ${course.courseId}`,
-          'Acknowledge it in Regimen, or it climbs on.',
+          `Acknowledge it, or it climbs on: regimen course do ${course.courseId} AcknowledgeEscalation --obligation checkIn/s2`,
         ].join('\n'),
         messageId: `<${course.courseId}.9.0.cleo.email@regimen>`,
       },
@@ -91,7 +91,7 @@ describe('an escalation', () => {
       ],
     });
     expect(building.console).toEqual([
-      `[${course.courseId}:9:0:eve:console] to eve: Action needed: check in | Action needed. Owed: check in (checkIn/s2), call 2 of its ladder. Course: ${course.courseId}. See it with: regimen course show ${course.courseId} Acknowledge it in Regimen, or it climbs on.`,
+      `[${course.courseId}:9:0:eve:console] to eve: Action needed: check in | Action needed. Owed: check in (checkIn/s2), call 2 of its ladder. Course: ${course.courseId}. See it with: regimen course show ${course.courseId} Acknowledge it, or it climbs on: regimen course do ${course.courseId} AcknowledgeEscalation --obligation checkIn/s2`,
     ]);
   });
 

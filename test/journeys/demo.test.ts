@@ -168,7 +168,7 @@ describe('a closed course that hears of a positive item 9', () => {
     });
     await settled(stage, courseId);
     runs.push(await runId());
-    const finding = `positiveItem9:${closedWith + 1}` as FindingId;
+    const finding = `f${closedWith + 1}-1` as FindingId;
     const closing = await stage.courses.command(courseId, {
       caller: 'a test',
       key: 'the follow-up',

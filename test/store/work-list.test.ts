@@ -94,6 +94,19 @@ describe.each(engines)('the lists, on $name', ({ open }) => {
     expect(await courses.othersOf(courseOf('next', 'closing'))).toEqual([]);
   });
 
+  it('know from any course of the patient that messages must stop, until that was taken back', async () => {
+    const { courses } = opening.store;
+    const [told, other] = [courseOf('away-1', 'away'), courseOf('away-2', 'away')];
+    expect(await courses.absenceOf(other)).toBeNull();
+    const died: CourseEvent = { type: 'PatientDied' };
+    await courses.record(recording(told, log([opened, died])));
+    expect(await courses.absenceOf(other)).toBe('patientDied');
+    expect(await courses.absenceOf({ ...other, realm: 'practice' })).toBeNull();
+    const taken: CourseEvent = { type: 'FactVoided', seq: 2, reason: 'another patient' };
+    await courses.record(recording(told, log([opened, died, taken])));
+    expect(await courses.absenceOf(other)).toBeNull();
+  });
+
   it('follow an obligation up its ladder to its end', async () => {
     const course = courseOf('climbing');
     const about = { obligation: obligation('book-1') };

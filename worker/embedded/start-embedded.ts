@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Connection, Client } from '@temporalio/client';
+import { Connection, Client, type ConnectionOptions } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
 import { createActivities, createMail } from '../../activities';
@@ -79,7 +79,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   const dataConverter = dataConverterOf(ring);
   const { namespace } = config.temporal;
   const connectionOptions = { ...config.temporal.connection, address: temporal.address };
-  const connection = stack.add(await Connection.connect(connectionOptions), (opened) => opened.close());
+  const connection = stack.add(await connectTo(connectionOptions), (opened) => opened.close());
   await registerSearchAttributes(connection, namespace, log);
   const client = new Client({ connection, namespace, dataConverter });
 
@@ -127,8 +127,6 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
     if (!stopping.signal.aborted) log.error({ error }, 'Telling courses of the new build failed');
   });
   const apiUrl = `http://${host}:${ports.api}`;
-  const firstKeys = await makeFirstKeys(store, (keys) => keepCommandLineKeys(home, apiUrl, keys));
-  await pointCommandLineAt(home, apiUrl);
   const api = await buildApi({
     store,
     courses,
@@ -136,14 +134,25 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
     now: () => instantOfMs(Date.now()),
     log,
   });
-  await listening(api, host, ports.api, stack);
+  await listening(api, 'PORT', host, ports.api, stack);
   await listening(
     codecServer({ codec: payloadCodecOf(keySourceOf(ring)), token, origins: config.temporalUiOrigins }),
+    'CODEC_PORT',
     host,
     ports.codec,
     stack,
   );
-  await listening(metricsServer({ registry: metrics.registry, sdkMetricsUrl }), host, ports.metrics, stack);
+  await listening(
+    metricsServer({ registry: metrics.registry, sdkMetricsUrl }),
+    'METRICS_PORT',
+    host,
+    ports.metrics,
+    stack,
+  );
+
+  // Only once everything listens: keys are shown this once.
+  const firstKeys = await makeFirstKeys(store, (keys) => keepCommandLineKeys(home, apiUrl, keys));
+  await pointCommandLineAt(home, apiUrl);
 
   return {
     apiUrl,
@@ -154,6 +163,21 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
     ended,
     stop: () => stack.stop(),
   };
+}
+
+/** A start that cannot be, in words that say what to do. */
+class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+async function connectTo(options: ConnectionOptions): Promise<Connection> {
+  try {
+    return await Connection.connect(options);
+  } catch (error) {
+    const address = options.address ?? '';
+    const text = `No Temporal server answers at ${address}. Start it, correct TEMPORAL_ADDRESS, or unset it to have one started.`;
+    throw new CannotStart(text, { cause: error });
+  }
 }
 
 /** A command waits for a worker that was just killed to be missed (5 s), and for its decision after that. */
@@ -202,7 +226,20 @@ async function drain(worker: Worker, ended: Promise<void>): Promise<void> {
   await ended.catch(() => undefined);
 }
 
-async function listening(server: FastifyInstance, host: string, port: number, stack: Stack): Promise<void> {
+async function listening(
+  server: FastifyInstance,
+  variable: string,
+  host: string,
+  port: number,
+  stack: Stack,
+): Promise<void> {
   stack.add(server, (running) => running.close());
-  await server.listen({ host, port });
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CannotStart(
+      `Port ${port} on ${host} is taken. Stop what listens there, or set ${variable} to another port.`,
+    );
+  }
 }

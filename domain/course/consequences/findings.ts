@@ -20,7 +20,7 @@ interface Alarming {
 export function raiseFindings(scene: Scene): readonly Change[] {
   return scene.course.facts.flatMap((entry) =>
     alarmingIn(scene, entry)
-      .filter(({ kind }) => !scene.course.findings.has(findingId(kind, entry)))
+      .filter(({ kind }) => !isRaised(scene, kind, entry))
       .flatMap((alarming) => raised(alarming, entry)),
   );
 }
@@ -36,9 +36,26 @@ function raised({ kind, severity, rule, holds }: Alarming, entry: LogEntry): rea
   return [raise, said({ type: 'HoldPlaced', hold, reason: kind, owner: 'clinician' }, { actor: engine, rule })];
 }
 
-function findingId(kind: FindingKind, { seq }: LogEntry): FindingId {
-  return `${kind}:${seq}` as FindingId;
+function isRaised({ course }: Scene, kind: FindingKind, { seq }: LogEntry): boolean {
+  return [...course.findings.values()].some((finding) => finding.kind === kind && finding.about === seq);
 }
+
+/** Says nothing of what was found: the id stands in obligation keys, and so in mails and on cards. */
+function findingId(kind: FindingKind, { seq }: LogEntry): FindingId {
+  return `f${seq}-${findingNumbers[kind]}` as FindingId;
+}
+
+/** One entry may hold several findings. Stored in ids: add, never renumber. */
+const findingNumbers: Readonly<Record<FindingKind, number>> = {
+  positiveItem9: 1,
+  raisedFlag: 2,
+  seriousAdverseEvent: 3,
+  vitalsOverThreshold: 4,
+  doseWithoutConsent: 5,
+  doseInsideMinimumGap: 6,
+  unsafeMoodPhase: 7,
+  pregnancyReported: 8,
+};
 
 function alarmingIn(scene: Scene, entry: LogEntry): readonly Alarming[] {
   const { event } = entry;

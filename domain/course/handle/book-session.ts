@@ -8,6 +8,7 @@ import type { RequestCommand } from '../commands';
 import type { Scene } from '../owed';
 import type { Refusal } from '../refusal';
 import { judgeSpacing } from '../spacing-of-course';
+import { signedAsNeeded } from '../state/consent';
 import { isDosingPhase } from '../state/rounds';
 import { accepted, refused, type Handled } from './handled';
 
@@ -40,9 +41,12 @@ function whyNotBookable(scene: Scene, { startsAt, replaces }: BookSession): Refu
   }
   if (!isDosingPhase(phase) || !round)
     return { type: 'NotInPhase', phase, needed: ['treatment', 'booster', 'maintenance'] };
-  const { signedAt, withdrawnAt } = course.clinical.consent;
+  const { withdrawnAt } = course.clinical.consent;
+  const signedAt = signedAsNeeded(course.clinical.consent, scene.protocol);
   if (!signedAt || withdrawnAt) {
-    const because = withdrawnAt ? `consent was withdrawn at ${withdrawnAt}` : 'consent is not signed';
+    const because = withdrawnAt
+      ? `consent was withdrawn at ${withdrawnAt}`
+      : 'consent is not signed on the form of the protocol';
     return { type: 'NotReady', reasons: [{ gate: 'consentCurrent', because }] };
   }
   const pending = course.clinical.sessions.find(({ status }) => status === 'requested');

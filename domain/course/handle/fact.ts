@@ -11,7 +11,11 @@ import type { Scene } from '../owed';
 import type { Refusal } from '../refusal';
 import { accepted, knownAlready, refused, type Handled } from './handled';
 
+/** Clocks of other systems may be ahead by so much. */
 const aheadMinutes = 5;
+
+/** A fact may be a year older than its course; beyond that it is more likely a slip of the hand. */
+const backfillDays = 366;
 
 /** Takes a fact in. Facts are never refused, except as malformed or impossible; the same fact again changes nothing. */
 export function takeFact(scene: Scene, fact: FactCommand): Handled {
@@ -46,6 +50,11 @@ export function isKnown({ course }: Scene, { fact }: Pick<AdoptableCommand & Fac
 function whyImpossible({ protocol, moment, course }: Scene, fact: FactCommand): Refusal | null {
   if (fact.at && fact.at > plusMinutes(moment.now, aheadMinutes) && fact.type !== 'ReportBooking') {
     return { type: 'Impossible', field: 'at', value: fact.at, expected: `an instant not after ${moment.now}` };
+  }
+  const floor = course.opening && plusMinutes(course.opening.at, -backfillDays * 24 * 60);
+  if (fact.at && floor && fact.at < floor) {
+    const expected = `an instant from ${floor}; what is older comes in with AdoptCourse`;
+    return { type: 'Impossible', field: 'at', value: fact.at, expected };
   }
   if (fact.type === 'RecordMeasure') {
     const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);

@@ -1,6 +1,7 @@
 import { laterOf, type Instant } from '../../time/instant';
 import { upperBound } from '../../time/bounds';
 import { subtractSpan } from '../../time/add-span';
+import { signedAsNeeded } from '../state/consent';
 import { isDosingPhase } from '../state/rounds';
 import { doneIf, obligationKey, type Owed } from './owed';
 import { dueAfter, ruleFor } from './rule-for';
@@ -64,15 +65,15 @@ function rescreening(scene: Scene): readonly Owed[] {
 function consent(scene: Scene): readonly Owed[] {
   const { course, protocol, zone, phase } = scene;
   const approvedAt = course.clinical.screening.decisions.findLast(({ decision }) => decision === 'approved')?.at;
-  const { signedAt, withdrawnAt, form } = course.clinical.consent;
+  const { withdrawnAt } = course.clinical.consent;
+  const signedAt = signedAsNeeded(course.clinical.consent, protocol);
   if (!approvedAt || withdrawnAt) return [];
-  const isNeeded = form === `${protocol.consent.form} ${protocol.consent.version}`;
   const first: Owed = {
     key: obligationKey('signConsent', 'first'),
     kind: 'signConsent',
     opensAt: approvedAt,
     dueAt: dueAfter(scene, 'signConsent', approvedAt),
-    standing: doneIf(signedAt !== null && isNeeded),
+    standing: doneIf(signedAt !== null),
   };
   if (!signedAt) return [first];
   if (!isDosingPhase(phase)) return [first];
@@ -90,7 +91,7 @@ function consent(scene: Scene): readonly Owed[] {
 
 function supplies(scene: Scene): readonly Owed[] {
   const { course, protocol, phase, round } = scene;
-  const signedAt = course.clinical.consent.signedAt;
+  const signedAt = signedAsNeeded(course.clinical.consent, protocol);
   if (!signedAt || !round || !isDosingPhase(phase)) return [];
   const from: Instant = round.since ?? signedAt;
   return protocol.supplies.map(({ id }): Owed => ({

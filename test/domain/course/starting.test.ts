@@ -68,7 +68,7 @@ describe('starting a session', () => {
     world.forwardTo('2031-03-10T15:01:00Z');
     const form = world.protocol.consent.form;
     world.send({ type: 'SignConsent', form, version: '0.9', language: 'en', signer: 'patient', method: 'paper' });
-    expect(refusedBy(world, session)).toEqual(['consentCurrent']);
+    expect(refusedBy(world, session)).toEqual(['courseActive', 'consentCurrent']);
   });
 
   it('is refused while the ledger of doses cannot be read', () => {
