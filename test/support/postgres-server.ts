@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chownSync, constants, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { accessSync, chownSync, constants, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from './free-port';
@@ -10,6 +11,10 @@ import { freePort } from './free-port';
 /** A PostgreSQL of our own, on a private port and in a folder that goes with it. */
 export interface PostgresServer {
   readonly url: string;
+  /** Stops it without a farewell, as a loss of power would, and keeps its data. */
+  interrupt(): Promise<void>;
+  /** Starts it again where it was interrupted. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,15 +29,19 @@ const startLimitMs = 30_000;
 /** The data are thrown away, so nothing waits for the disk. */
 const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off'];
 
-/** Runs the server until its standard input ends, which it does when whoever started it is gone, even by kill -9. */
+/**
+ * Runs the server until its standard input ends, which it does when whoever started it is gone, even by kill -9; or until
+ * it is sent the name of a signal there, and then the data stay.
+ */
 const untilInputEnds = `
   home=$1; shift
+  rm -f "$home/keep"
   exec 3<&0
   "$@" 3<&- &
   server=$!
-  { cat <&3 >/dev/null; kill -INT "$server"; } &
+  { read -r signal <&3 && touch "$home/keep"; kill -"\${signal:-INT}" "$server"; } &
   wait "$server"
-  rm -rf "$home"`;
+  [ -e "$home/keep" ] || rm -rf "$home"`;
 
 /** The folder with `initdb` and `postgres`, newest version first; undefined where PostgreSQL is not installed. */
 export function findPostgres(): string | undefined {
@@ -58,6 +67,29 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`);
 
   const command = [join(folder, 'postgres'), '-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
+  const serve = () => startServing(command, { account, home, url });
+  let running = await serve();
+  return {
+    url,
+    interrupt: () => end(running, 'QUIT\n'),
+    async resume() {
+      running = await serve();
+    },
+    async stop() {
+      await end(running, '');
+      // Of an interrupted one they were kept.
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Place {
+  readonly account: Account | undefined;
+  readonly home: string;
+  readonly url: string;
+}
+
+async function startServing(command: readonly string[], { account, home, url }: Place): Promise<Serving> {
   const child = spawn('/bin/sh', ['-c', untilInputEnds, 'postgres', home, ...command], {
     ...account,
     cwd: home,
@@ -75,13 +107,17 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
     }
     await pause(50);
   }
-  return {
-    url,
-    async stop() {
-      child.stdin.end();
-      await ended;
-    },
-  };
+  return { input: child.stdin, ended };
+}
+
+interface Serving {
+  readonly input: Writable;
+  readonly ended: Promise<unknown>;
+}
+
+async function end({ input, ended }: Serving, lastWord: string): Promise<void> {
+  if (!input.writableEnded) input.end(lastWord);
+  await ended;
 }
 
 async function answers(url: string): Promise<boolean> {
