@@ -16,6 +16,9 @@ export interface Write {
   readonly digest: string;
 }
 
+/** Where answers are kept, key by key. */
+export type KeptAnswers = Pick<Idempotency, 'begin' | 'finish' | 'abandon'>;
+
 /** `final` answers are kept and repeated; a problem that may pass is not, so that the key can be used again. */
 export type WriteAnswer =
   | { readonly type: 'done'; readonly status: 200 | 201; readonly body: object }
@@ -26,7 +29,7 @@ export type WriteAnswer =
  * to repeat: when its process dies, whoever sends the key again does it again.
  */
 export async function writeOnce(
-  kept: Idempotency,
+  kept: KeptAnswers,
   request: FastifyRequest,
   reply: FastifyReply,
   write: (write: Write) => Promise<WriteAnswer>,
@@ -51,7 +54,7 @@ export async function writeOnce(
 }
 
 async function orGiveBack<Result>(
-  kept: Idempotency,
+  kept: KeptAnswers,
   caller: string,
   key: string,
   work: () => Promise<Result>,

@@ -45,5 +45,8 @@ export function idempotencyIn(db: Database): Idempotency {
         .where('status', 'is', null)
         .execute();
     },
+    async abandonAll() {
+      await db.deleteFrom('idempotency').where('status', 'is', null).execute();
+    },
   };
 }

@@ -16,4 +16,6 @@ export interface Idempotency {
   finish(caller: string, key: string, answer: KeptAnswer): Promise<void>;
   /** Gives the key back after a failure that nobody should be answered with twice. */
   abandon(caller: string, key: string): Promise<void>;
+  /** Gives back every key without an answer, when all who worked on one are known to be gone. */
+  abandonAll(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { withoutRecord } from '../../api/writes/without-record';
+import type { KeptAnswers } from '../../api/writes/write-once';
 import { CourseNotAnswering } from '../../client/course-not-answering';
 import type { CourseId } from '../../domain/ids';
 import { StoreUnavailable } from '../../store';
-import type { Idempotency } from '../../store';
 import { addPatient, clinic, openCourse, serveApi } from './served-api';
 import type { ServedApi } from './served-api';
 
@@ -150,7 +150,7 @@ describe('a write that failed for a while', () => {
 });
 
 describe('a command while the database is away', () => {
-  const away: Idempotency = {
+  const away: KeptAnswers = {
     begin: () => Promise.reject(new StoreUnavailable('away')),
     finish: () => Promise.reject(new StoreUnavailable('away')),
     abandon: () => Promise.reject(new StoreUnavailable('away')),

@@ -97,5 +97,8 @@ describe.each(engines)('what leaves the building, on $name', ({ open }) => {
     expect(await begin()).toEqual({ done: answer });
     await idempotency.abandon('another caller', 'key-1');
     expect(await begin('body-9', 'another caller')).toBe('new');
+    await idempotency.abandonAll();
+    expect(await begin('body-9', 'another caller')).toBe('new');
+    expect(await begin()).toEqual({ done: answer });
   });
 });

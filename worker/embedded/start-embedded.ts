@@ -126,6 +126,8 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   lookAgainAfterNewBuild(build, home, telling).catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error({ error }, 'Telling courses of the new build failed');
   });
+  // The embedded database has no user but us, so whoever left a request unanswered was killed: it may be sent again at once.
+  if (config.databaseUrl === null) await store.idempotency.abandonAll();
   const apiUrl = `http://${host}:${ports.api}`;
   const api = await buildApi({
     store,
