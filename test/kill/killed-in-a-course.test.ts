@@ -15,7 +15,7 @@ const places = {
   'had decided about an update and told nobody': { activity: 'advance', moment: 'isDone', about: 'DischargeSession' },
   'had decided an event and not recorded it': { activity: 'record', moment: 'begins', about: 'SessionDosed' },
   'had recorded an event and told nobody': { activity: 'record', moment: 'isDone', about: 'SessionDosed' },
-  'had paged somebody and told nobody': { activity: 'escalate', moment: 'isDone', about: 'contactPatient' },
+  'had paged somebody and told nobody': { activity: 'escalate', moment: 'isDone', about: 'dischargeSession' },
   'slept until its alarm': null,
 } as const satisfies Readonly<Record<string, Omit<StopPoint, 'course'> | null>>;
 
@@ -35,6 +35,12 @@ interface Stories {
 type Stroke = (stories: Stories, worker: Child, alarm: () => Promise<unknown>) => Promise<void>;
 
 const strokes: Readonly<Record<string, Stroke>> = {
+  async 'Temporal server'({ deployment }, worker, alarm) {
+    await deployment.temporal.kill();
+    await alarm();
+    await deployment.temporal.startAgain();
+    worker.tell('go on');
+  },
   async worker(stories, worker, alarm) {
     const { deployment, struck } = stories;
     await worker.end('SIGKILL');
@@ -52,12 +58,6 @@ const strokes: Readonly<Record<string, Stroke>> = {
     await deployment.temporal.startAgain();
     await lookForStrays(stories);
     await deployment.startWorker();
-  },
-  async 'Temporal server'({ deployment }, worker, alarm) {
-    await deployment.temporal.kill();
-    await alarm();
-    await deployment.temporal.startAgain();
-    worker.tell('go on');
   },
 };
 
@@ -86,20 +86,21 @@ async function tellAll(stroke: Stroke): Promise<Stories> {
 
   // A decision cannot be held up for long: it comes last.
   const sleeper = struck['slept until its alarm'];
-  const calmTold = tellStory(stories.calm);
-  const ready = Promise.all([arrival(['record', 'escalate']), calmTold]);
+  const ready = arrival(['record', 'escalate']);
   const asleep = ready.then(() => sleeper.hears('SessionDosed'));
   const done = asleep.then(async () => {
     const alarmAt = Date.now() + alarmSeconds * 1_000;
     await arrival(['advance']);
     await stroke(stories, worker, () => until('the alarm is due', async () => Date.now() > alarmAt));
   });
+  // Afterwards, so that nothing befalls it, and while Temporal still waits for the work of a killed worker.
+  const calmTold = done.then(() => tellStory(stories.calm));
   const gates: Readonly<Record<Place, Gate>> = {
     'was deciding about an update': ['DischargeSession', asleep],
     'had decided about an update and told nobody': ['DischargeSession', asleep],
     'had decided an event and not recorded it': ['DischargeSession', done],
     'had recorded an event and told nobody': ['DischargeSession', done],
-    'had paged somebody and told nobody': ['RecordContact', done],
+    'had paged somebody and told nobody': ['DischargeSession', done],
     'slept until its alarm': ['BookSession', ready],
   };
   await Promise.all([done, calmTold, ...placeNames.map((place) => tellStory(heldUp(struck[place], gates[place])))]);

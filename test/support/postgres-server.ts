@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, chownSync, constants, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from './free-port';
 
@@ -59,13 +60,11 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const port = await freePort();
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
 
-  const init = spawnSync(
+  await promisify(execFile)(
     join(folder, 'initdb'),
     ['-D', data, '--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-locale', '--no-sync'],
-    { ...account, cwd: home, encoding: 'utf8' },
+    { ...account, cwd: home },
   );
-  if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`);
-
   const command = [join(folder, 'postgres'), '-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
   const serve = () => startServing(command, { account, home, url });
   let running = await serve();
