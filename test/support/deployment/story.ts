@@ -44,7 +44,7 @@ export function answerItem9({ send }: Telling): Promise<SendOutcome> {
 const doseElsewhere = 's-elsewhere' as SessionId;
 
 /** How soon the alarm of the story rings after the dose was reported. */
-export const alarmSeconds = 4;
+export const alarmSeconds = 3;
 
 /**
  * A short course with something of everything: a booking, a dose that was taken long ago and never signed off, so that the
