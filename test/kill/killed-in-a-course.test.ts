@@ -28,12 +28,15 @@ interface Stories {
   readonly deployment: Deployment;
   readonly calm: Telling;
   readonly struck: Readonly<Record<Place, Telling>>;
+  /** Each resolves when the course has come to its end. */
+  readonly told: Readonly<Record<Place | 'calm', Promise<unknown>>>;
   /** Entries that the record held while history did not. */
   readonly strays: unknown[];
 }
 
 /** What is done once every course is at its place. */
-type Stroke = (stories: Stories, worker: Child, alarm: () => Promise<unknown>) => Promise<void>;
+type Stroke = (scene: Scene, worker: Child, alarm: () => Promise<unknown>) => Promise<void>;
+type Scene = Omit<Stories, 'told'>;
 
 type Killed = 'Temporal server' | 'worker';
 
@@ -44,17 +47,17 @@ const strokes: Readonly<Record<Killed, Stroke>> = {
     await deployment.temporal.startAgain();
     worker.tell('go on');
   },
-  async worker(stories, worker, alarm) {
-    const { deployment } = stories;
+  async worker(scene, worker, alarm) {
+    const { deployment } = scene;
     await worker.end('SIGKILL');
-    await lookForStrays(stories);
+    await lookForStrays(scene);
     await alarm();
-    const waking = wakingOf(stories);
+    const waking = wakingOf(scene);
     const second = await deployment.startWorker([waking]);
     await second.says(stoppedAt(waking));
     await Promise.all([second.end('SIGKILL'), deployment.temporal.kill()]);
     await deployment.temporal.startAgain();
-    await lookForStrays(stories);
+    await lookForStrays(scene);
     await deployment.startWorker();
   },
 };
@@ -73,7 +76,7 @@ async function tellAll(stroke: Stroke): Promise<Stories> {
   const struck = Object.fromEntries(
     placeNames.map((place) => [place, tellingOf(deployment, place.replaceAll(' ', '-'))]),
   ) as Stories['struck'];
-  const stories: Stories = { deployment, struck, calm: tellingOf(deployment, 'calm'), strays: [] };
+  const scene: Scene = { deployment, struck, calm: tellingOf(deployment, 'calm'), strays: [] };
   const points = new Map(
     placeNames.flatMap((place) => {
       const point = places[place];
@@ -95,10 +98,8 @@ async function tellAll(stroke: Stroke): Promise<Stories> {
   const done = asleep.then(async () => {
     const alarmAt = Date.now() + alarmSeconds * 1_000;
     await arrival(['advance']);
-    await stroke(stories, worker, () => until('the alarm is due', async () => Date.now() > alarmAt));
+    await stroke(scene, worker, () => until('the alarm is due', async () => Date.now() > alarmAt));
   });
-  // Afterwards, so that nothing befalls it, and while Temporal still waits for the work of a killed worker.
-  const calmTold = done.then(() => tellStory(stories.calm));
   const gates: Readonly<Record<Place, Gate>> = {
     'was deciding about an update': ['DischargeSession', asleep],
     'had decided about an update and told nobody': ['DischargeSession', asleep],
@@ -107,10 +108,25 @@ async function tellAll(stroke: Stroke): Promise<Stories> {
     'had paged somebody and told nobody': ['DischargeSession', done],
     'slept until its alarm': ['BookSession', ready],
   };
-  await Promise.all([done, calmTold, ...placeNames.map((place) => tellStory(heldUp(struck[place], gates[place])))]);
-  await Promise.all([stories.calm, ...Object.values(struck)].map(({ courseId }) => hasEnded(deployment, courseId)));
-  await lookForStrays(stories);
-  return stories;
+  const told = placeNames.map((place) => [place, toItsEnd(deployment, heldUp(struck[place], gates[place]))] as const);
+  // Told afterwards, so that nothing befalls it, while Temporal still waits for the work of a killed worker.
+  const calm = done.then(() => toItsEnd(deployment, scene.calm));
+  failLater(calm, ...told.map(([, story]) => story));
+  await done;
+  return { ...scene, told: { ...(Object.fromEntries(told) as Stories['told']), calm } };
+}
+
+/** A failure is for the test that waits for it to tell. */
+function failLater(...promises: readonly Promise<unknown>[]): void {
+  void Promise.allSettled(promises);
+}
+
+async function toItsEnd({ client }: Deployment, telling: Telling): Promise<void> {
+  await tellStory(telling);
+  await until('the course has ended', async () => {
+    const { status } = await client.workflow.getHandle(workflowIdOf(telling.courseId)).describe();
+    return status.name === 'COMPLETED';
+  });
 }
 
 type Gate = readonly [type: Command['type'], opened: Promise<unknown>];
@@ -126,16 +142,9 @@ function heldUp(telling: Telling, [type, opened]: Gate): Telling {
   };
 }
 
-async function lookForStrays({ deployment, struck, strays }: Stories): Promise<void> {
+async function lookForStrays({ deployment, struck, strays }: Scene): Promise<void> {
   const found = await Promise.all(Object.values(struck).map(({ courseId }) => strayEntries(deployment, courseId)));
   strays.push(...found.flat());
-}
-
-function hasEnded({ client }: Deployment, courseId: Telling['courseId']): Promise<unknown> {
-  return until('the course has ended', async () => {
-    const { status } = await client.workflow.getHandle(workflowIdOf(courseId)).describe();
-    return status.name === 'COMPLETED';
-  });
 }
 
 (canDeploy() ? describe : describe.skip)('a course', () => {
@@ -144,6 +153,7 @@ function hasEnded({ client }: Deployment, courseId: Telling['courseId']): Promis
   beforeAll(() => {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR' } } });
     for (const killed of ['Temporal server', 'worker'] as const) told.set(killed, tellAll(strokes[killed]));
+    failLater(...told.values());
   });
 
   afterAll(async () => {
@@ -162,23 +172,30 @@ function hasEnded({ client }: Deployment, courseId: Telling['courseId']): Promis
 
       beforeAll(async () => {
         stories = await told.get(killed)!;
+        await stories.told.calm;
         const { log, courseId } = await memoriesOf(stories.deployment, stories.calm.courseId);
         calm = tale(log, courseId);
       }, 120_000);
 
-      it.each(placeNames)('%s goes on as if nothing had been', async (place) => {
-        const { courseId, sent } = stories.struck[place];
-        const answers = await Promise.all(sent.map(({ repeat }) => repeat()));
-        const { log, recorded, decided } = await memoriesOf(stories.deployment, courseId);
+      it.each(placeNames)(
+        '%s goes on as if nothing had been',
+        async (place) => {
+          await stories.told[place];
+          const { courseId, sent } = stories.struck[place];
+          const answers = await Promise.all(sent.map(({ repeat }) => repeat()));
+          const { log, recorded, decided } = await memoriesOf(stories.deployment, courseId);
 
-        expect(tale(log, courseId)).toEqual(calm);
-        expect(recorded).toEqual(log);
-        expect(decided).toEqual(log);
-        expect(answers).toEqual(sent.map(({ outcome }) => outcome));
-        expect(new Set(answers.map(({ type }) => type))).toEqual(new Set(['accepted']));
-      });
+          expect(tale(log, courseId)).toEqual(calm);
+          expect(recorded).toEqual(log);
+          expect(decided).toEqual(log);
+          expect(answers).toEqual(sent.map(({ outcome }) => outcome));
+          expect(new Set(answers.map(({ type }) => type))).toEqual(new Set(['accepted']));
+        },
+        120_000,
+      );
 
-      it('has nothing in its record that history lacks, at any time', () => {
+      it('has nothing in its record that history lacks, at any time', async () => {
+        await lookForStrays(stories);
         expect(stories.strays).toEqual([]);
       });
 

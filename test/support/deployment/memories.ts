@@ -18,17 +18,24 @@ export interface Memories {
   readonly histories: readonly History[];
 }
 
+/** Within Jest's own limit, so that the failure says what was waited for. */
+const catchUpMs = 25_000;
+
 /** Waits until the record holds the whole log. */
 export async function memoriesOf(
   { courses, store, client, dataConverter }: Deployment,
   courseId: CourseId,
 ): Promise<Memories> {
-  const [log, recorded] = await until('the record has caught up with the course', async () => {
-    const own = await courses.read(courseId);
-    const stored = await store.courses.carried(courseId);
-    const isWhole = own?.from === 'course' && stored?.log.length === own.entries.length;
-    return isWhole && ([own.entries, stored.log] as const);
-  });
+  const [log, recorded] = await until(
+    'the record has caught up with the course',
+    async () => {
+      const own = await courses.read(courseId);
+      const stored = await store.courses.carried(courseId);
+      const isWhole = own?.from === 'course' && stored?.log.length === own.entries.length;
+      return isWhole && ([own.entries, stored.log] as const);
+    },
+    catchUpMs,
+  );
   const histories = await historiesOf(client, courseId);
   return { courseId, log, recorded, histories, decided: await entriesIn(histories, dataConverter) };
 }
