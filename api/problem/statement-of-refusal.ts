@@ -1,4 +1,6 @@
 import { refusalDetail, refusalTitle } from '../../client/words/refusal-words';
+import type { BadField } from '../../client';
+import { impossibleFields } from '../../domain/course/impossible';
 import type { Refusal } from '../../domain/course/refusal';
 import type { ProblemStatement } from './problem';
 
@@ -49,8 +51,10 @@ function foremost(refusal: Refusal): Readonly<Record<string, unknown>> {
     return { earliest, absoluteEarliest, rule, inTheWay };
   }
   if (refusal.type === 'Impossible') {
-    const { field, value, expected } = refusal;
-    return { errors: [{ field, value, message: 'is impossible', wayOut: `expected ${expected}` }] };
+    const errors = impossibleFields(refusal).map(({ field, value, expected }): BadField => {
+      return { field, value, message: 'is impossible', wayOut: `expected ${expected}` };
+    });
+    return { errors };
   }
   return {};
 }

@@ -1,3 +1,4 @@
+import { impossibleFields } from '../../domain/course/impossible';
 import type { GateReason, Refusal } from '../../domain/course/refusal';
 import type { BookingEvaluation } from '../../domain/spacing/evaluation';
 import { spaced } from './words';
@@ -93,7 +94,7 @@ const words: { readonly [Type in Refusal['type']]: RefusalWords<Type> } = {
   },
   Impossible: {
     title: 'What was sent is impossible',
-    detail: ({ field, value, expected }) => `${field} is "${value}"; expected ${expected}.`,
+    detail: (refusal) => impossibleSentences(refusal),
   },
   IdempotencyKeyReused: {
     title: 'The Idempotency-Key was used for another body',
@@ -116,6 +117,14 @@ function tooEarly({ earliest, absoluteEarliest, rule }: BookingEvaluation, show:
   const allowed = earliest === null ? 'No start is allowed now' : `The earliest allowed start is ${show(earliest)}`;
   const grace = absoluteEarliest === null ? '' : `, or ${show(absoluteEarliest)} within grace and with a reason`;
   return `${allowed}${grace} (${rule}).`;
+}
+
+function impossibleSentences(refusal: RefusalOf<'Impossible'>): string {
+  const { notNamed } = refusal;
+  const named = impossibleFields(refusal).map(
+    ({ field, value, expected }) => `${field} is "${value}"; expected ${expected}.`,
+  );
+  return [...named, ...(notNamed === undefined ? [] : [`So are ${notNamed} more fields.`])].join(' ');
 }
 
 function gates(reasons: readonly GateReason[]): string {

@@ -1,17 +1,17 @@
 import type { CommandId } from '../ids';
 import type { Instant } from '../time/instant';
+import { adoptFacts } from './adopt-facts';
 import { agenda } from './agenda';
 import { cardOf } from './card';
 import { said } from './change';
 import type { Command } from './commands';
 import { nextConsequences } from './consequences/react';
 import { draftOn, withChanges, type Draft, type DraftSeal } from './draft';
-import { adoptFact } from './handle/adopt-fact';
 import { handleCommand, roleRefusal } from './handle/command';
 import { settleEffect } from './handle/effect-outcome';
 import { refused, type Handled } from './handle/handled';
 import { alarmInRefused } from './handle/fact';
-import { openCourse, whyNotAdoptable } from './handle/open-course';
+import { openCourse } from './handle/open-course';
 import type { Delivery } from './letters';
 import type { CourseIdentity, Log } from './log';
 import type { Moment } from './moment';
@@ -104,8 +104,7 @@ function decideOpening(
   seal: DraftSeal,
 ): Step {
   const opens = command.type === 'OpenCourse' || command.type === 'AdoptCourse';
-  const late = command.type === 'AdoptCourse' ? whyNotAdoptable(command, moment.now) : null;
-  const refusal = opens ? (barred ?? late) : ({ type: 'CourseNotOpened' } as const);
+  const refusal = opens ? barred : ({ type: 'CourseNotOpened' } as const);
   if (refusal || !opens) return stepOf(draft, moment, [{ commandId, reply: refusedReply(refusal) }]);
   const opened = withChanges(draft, openCourse(command, moment.now), seal);
   const adopted =
@@ -139,38 +138,6 @@ function remember(draft: Draft, handled: Handled, command: Command, seal: DraftS
   if (handled.type === 'changes') return withChanges(draft, handled.changes, seal);
   const refusal = said({ type: 'CommandRefused', command: command.type, refusal: handled.refusal });
   return withChanges(draft, [refusal, ...handled.changes], seal);
-}
-
-interface Adopted {
-  readonly draft: Draft;
-  readonly refusal: Refusal | null;
-}
-
-/** Each fact sees the ones before it. One that cannot be so refuses the whole adoption, naming the fact: nothing is half taken in. */
-function adoptFacts(
-  opened: Draft,
-  command: Extract<Command, { type: 'AdoptCourse' }>,
-  moment: Moment,
-  seal: DraftSeal,
-): Adopted {
-  return command.facts.reduce<Adopted>(
-    (adopted, fact, index) => {
-      const scene = sceneOf(adopted.draft.course, moment);
-      if (adopted.refusal || !scene) return adopted;
-      const handled = adoptFact(scene, fact);
-      if (handled.type === 'alreadySo') return adopted;
-      // A form that cannot be so but is legibly alarming does not wait for a mended adoption (R22).
-      if (handled.type === 'changes' || handled.changes.length > 0) {
-        return { draft: withChanges(adopted.draft, handled.changes, seal), refusal: null };
-      }
-      return { draft: adopted.draft, refusal: inFact(index, handled.refusal) };
-    },
-    { draft: opened, refusal: null },
-  );
-}
-
-function inFact(index: number, refusal: Refusal): Refusal {
-  return refusal.type === 'Impossible' ? { ...refusal, field: `facts.${index}.${refusal.field}` } : refusal;
 }
 
 /** Lets everything that follows follow, until the course is at rest. */

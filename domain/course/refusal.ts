@@ -22,6 +22,14 @@ export type GateName =
   | 'monitorConfirmed'
   | 'clinicianGo';
 
+/** One field of a command that cannot be so. */
+export interface ImpossibleField {
+  /** Path from the top, e.g. `at`, `items.9` (answers count from 1, as on the form), `facts.3.at` (facts from 0). */
+  readonly field: string;
+  readonly value: string;
+  readonly expected: string;
+}
+
 /** Why a command was not carried out: a state of affairs, remembered in the log. */
 export type Refusal =
   | BookingRefusal
@@ -51,7 +59,13 @@ export type Refusal =
   | { readonly type: 'HoldUnknown'; readonly hold: string }
   | { readonly type: 'FindingUnknown'; readonly finding: string }
   | { readonly type: 'EntryNotVoidable'; readonly seq: number; readonly why: string }
-  | { readonly type: 'Impossible'; readonly field: string; readonly value: string; readonly expected: string }
+  /** The first impossible field, then the others; `impossibleFields` reads them all. */
+  | (ImpossibleField & {
+      readonly type: 'Impossible';
+      readonly others?: readonly ImpossibleField[];
+      /** How many more there are than one refusal names. */
+      readonly notNamed?: number;
+    })
   | { readonly type: 'IdempotencyKeyReused' };
 
 export type { BookingRefusal };

@@ -90,6 +90,48 @@ describe('opening a course', () => {
   });
 });
 
+describe('what cannot be so', () => {
+  const impossible = (field: string, value: string, expected: string) => {
+    return { field, value, message: 'is impossible', wayOut: `expected ${expected}` };
+  };
+
+  it('in a fact is answered with every field', async () => {
+    const courseId = await openCourse(api, patient);
+    const vitals = { session: 's-1', moment: 'before', systolic: 310, diastolic: 80, heartRate: 15 };
+    const refused = await command(courseId, 'RecordVitals', vitals);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      type: 'urn:regimen:problem:Impossible',
+      detail: 'systolic is "310"; expected 50 to 300. heartRate is "15"; expected 20 to 300.',
+      errors: [impossible('systolic', '310', '50 to 300'), impossible('heartRate', '15', '20 to 300')],
+    });
+  });
+
+  it('in an adoption is answered with every field of every fact', async () => {
+    const at = '2031-03-05T14:00:00.000Z';
+    const fact = (id: string) => ({ source: 'ehr', id, version: 1 });
+    const body = {
+      protocol: 'sublingual-home',
+      clinic,
+      patient,
+      asOf: '2031-03-03T14:00:00Z',
+      facts: [
+        { type: 'SubmitScreening', answers: {}, at, fact: fact('1') },
+        { type: 'RecordMeasure', instrument: 'phq-9', items: [0, 7, 0, 0, 0, 0, 0, 0, 0], at, fact: fact('2') },
+      ],
+    };
+    const inTime = 'an instant not after 2031-03-03T14:00:00.000Z';
+    expect((await api.send('coordinator', 'POST', '/courses/adopt', body)).body).toMatchObject({
+      type: 'urn:regimen:problem:Impossible',
+      errors: [
+        impossible('facts.0.at', at, inTime),
+        impossible('facts.1.at', at, inTime),
+        impossible('facts.1.items.2', '7', 'a whole number from 0 to 3, or null'),
+      ],
+    });
+  });
+});
+
 describe('a course', () => {
   it('is shown as it is now, in the words of its clinic', async () => {
     const courseId = await openCourse(api, patient);

@@ -1,26 +1,19 @@
-import { impossibleAnswers } from '../../measures/impossible-answers';
 import { totalOf } from '../../measures/total-of';
 import { triggered } from '../../measures/triggered';
-import { plusMinutes } from '../../time/instant';
 import { unreachable } from '../../unreachable';
 import { engine } from '../actor';
 import { said, type Change } from '../change';
 import type { AdoptableCommand, Command, FactCommand } from '../commands';
 import type { CourseEvent } from '../events';
+import { impossible } from '../impossible';
 import type { Scene } from '../owed';
-import type { Refusal } from '../refusal';
 import { accepted, knownAlready, refused, type Handled } from './handled';
-
-/** Clocks of other systems may be ahead by so much. */
-const aheadMinutes = 5;
-
-/** A fact may be a year older than its course; beyond that it is more likely a slip of the hand. */
-const backfillDays = 366;
+import { impossibleInFact } from './impossible-in-fact';
 
 /** Takes a fact in. Facts are never refused, except as malformed or impossible; the same fact again changes nothing. */
 export function takeFact(scene: Scene, fact: FactCommand): Handled {
-  const impossible = whyImpossible(scene, fact);
-  if (impossible) return refused(impossible, ...alarmInRefused(scene, fact));
+  const refusal = impossible(impossibleInFact(scene, fact));
+  if (refusal) return refused(refusal, ...alarmInRefused(scene, fact));
   if (isKnown(scene, fact)) return knownAlready;
   const effectiveAt = fact.at ?? scene.moment.now;
   return accepted(said(factEvent(fact), { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
@@ -45,64 +38,6 @@ export function isKnown({ course }: Scene, { fact }: Pick<AdoptableCommand & Fac
   return course.log.some(
     (entry) => entry.fact?.source === fact.source && entry.fact.id === fact.id && entry.fact.version >= fact.version,
   );
-}
-
-function whyImpossible({ protocol, moment, course }: Scene, fact: FactCommand): Refusal | null {
-  if (fact.at && fact.at > plusMinutes(moment.now, aheadMinutes) && fact.type !== 'ReportBooking') {
-    return { type: 'Impossible', field: 'at', value: fact.at, expected: `an instant not after ${moment.now}` };
-  }
-  const floor = course.opening && plusMinutes(course.opening.at, -backfillDays * 24 * 60);
-  if (fact.at && floor && fact.at < floor) {
-    const expected = `an instant from ${floor}; what is older comes in with AdoptCourse`;
-    return { type: 'Impossible', field: 'at', value: fact.at, expected };
-  }
-  if (fact.type === 'RecordMeasure') {
-    const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);
-    if (!rule) {
-      const expected = `one of ${protocol.measures.map(({ instrument }) => instrument).join(', ')}`;
-      return { type: 'Impossible', field: 'instrument', value: fact.instrument, expected };
-    }
-    return impossibleAnswers(rule, fact.items)[0] ?? null;
-  }
-  if (fact.type === 'ReportNoShow') {
-    const startsAt = course.clinical.sessions.find(({ id }) => id === fact.session)?.startsAt ?? null;
-    const missedAt = fact.at ?? moment.now;
-    if (startsAt !== null && missedAt < startsAt) {
-      return { type: 'Impossible', field: 'at', value: missedAt, expected: `an instant from the start, ${startsAt}` };
-    }
-  }
-  if (fact.type === 'RecordSupply' && !protocol.supplies.some(({ id }) => id === fact.supply)) {
-    const expected = `one of ${protocol.supplies.map(({ id }) => id).join(', ')}`;
-    return { type: 'Impossible', field: 'supply', value: fact.supply, expected };
-  }
-  if (
-    fact.type === 'ReportDose' &&
-    fact.series !== undefined &&
-    !protocol.series.some(({ id }) => id === fact.series)
-  ) {
-    const expected = `one of ${protocol.series.map(({ id }) => id).join(', ')}`;
-    return { type: 'Impossible', field: 'series', value: fact.series, expected };
-  }
-  if (fact.type === 'RecordVitals') return whyVitalsImpossible(fact);
-  return null;
-}
-
-/** Bounds of what a cuff can show, so that a slip of the hand goes back to who made it; no clinical meaning. */
-function whyVitalsImpossible(fact: Extract<FactCommand, { type: 'RecordVitals' }>): Refusal | null {
-  const bounds = { systolic: [50, 300], diastolic: [20, 200], heartRate: [20, 300] } as const;
-  for (const field of ['systolic', 'diastolic', 'heartRate'] as const) {
-    const [from, to] = bounds[field];
-    const value = fact[field];
-    if (value < from || value > to)
-      return { type: 'Impossible', field, value: String(value), expected: `${from} to ${to}` };
-  }
-  if (fact.diastolic < fact.systolic) return null;
-  return {
-    type: 'Impossible',
-    field: 'diastolic',
-    value: String(fact.diastolic),
-    expected: `below systolic ${fact.systolic}`,
-  };
 }
 
 /** The event that remembers a fact. */

@@ -1,19 +1,17 @@
 import { plusMinutes, type Instant } from '../../time/instant';
 import { said, type Change } from '../change';
 import type { AdoptedFact, OpeningCommand } from '../commands';
-import type { Refusal } from '../refusal';
+import type { ImpossibleField } from '../refusal';
+import { aheadMinutes } from './impossible-in-fact';
 
 /** A course is adopted as of the present or the past: as of the future, nothing would be asked for until then. */
-export function whyNotAdoptable(
+export function impossibleAsOf(
   { asOf }: Extract<OpeningCommand, { type: 'AdoptCourse' }>,
   now: Instant,
-): Refusal | null {
-  if (asOf <= plusMinutes(now, aheadMinutes)) return null;
-  return { type: 'Impossible', field: 'asOf', value: asOf, expected: `an instant not after ${now}` };
+): readonly ImpossibleField[] {
+  if (asOf <= plusMinutes(now, aheadMinutes)) return [];
+  return [{ field: 'asOf', value: asOf, expected: `an instant not after ${now}` }];
 }
-
-/** Clocks of other systems may be ahead by so much. */
-const aheadMinutes = 5;
 
 /** The opening of a course; an adopted one begins with the first thing known of it. */
 export function openCourse(command: OpeningCommand, now: Instant): readonly Change[] {

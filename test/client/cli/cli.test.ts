@@ -104,6 +104,26 @@ describe('telling a course something', () => {
     expect(allowed.out).toContain('● Screening decided: approved (123) — the-clinician, clinician');
   });
 
+  it('that cannot be so is refused, naming every field', async () => {
+    const ran = await terminal.run(
+      ...['course', 'do', course, 'RecordVitals', '--session', 's-1', '--moment', 'before'],
+      ...['--systolic', '310', '--diastolic', '80', '--heart-rate', '15', '--key', 'vitals'],
+    );
+    expect(ran).toEqual({
+      exitCode: 1,
+      out: '',
+      err: [
+        'What was sent is impossible.',
+        '  systolic ("310") is impossible: expected 50 to 300',
+        '  heartRate ("15") is impossible: expected 20 to 300',
+      ].join('\n'),
+    });
+    const told = await terminal.run('course', 'events', course);
+    expect(told.out).toContain(
+      'Refused to record vitals: systolic is "310"; expected 50 to 300. heartRate is "15"; expected 20 to 300.',
+    );
+  });
+
   it("takes times as the clinic's clock shows them, and numbers and lists as they are typed", async () => {
     const ran = await terminal.run(
       ...['course', 'do', course, 'RecordMeasure', '--instrument', 'phq-9', '--items', '0,1,null,0,0,0,0,0,0'],

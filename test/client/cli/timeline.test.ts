@@ -79,4 +79,17 @@ describe('a refusal in words', () => {
         '(treatment.introductory.spacing.minimum).',
     );
   });
+
+  it('names every field that cannot be so, and how many more there are than it names', () => {
+    const refusal = {
+      type: 'Impossible',
+      field: 'systolic',
+      value: '310',
+      expected: '50 to 300',
+      others: [{ field: 'heartRate', value: '15', expected: '20 to 300' }],
+    } as const;
+    const sentences = 'systolic is "310"; expected 50 to 300. heartRate is "15"; expected 20 to 300.';
+    expect(refusalDetail(refusal)).toBe(sentences);
+    expect(refusalDetail({ ...refusal, notNamed: 3 })).toBe(`${sentences} So are 3 more fields.`);
+  });
 });

@@ -158,15 +158,6 @@ describe('a request for what is so already', () => {
 });
 
 describe('what cannot be', () => {
-  it('is a course adopted as of the future', () => {
-    const world = new CourseWorld(monday);
-    const { realm, clinic, patient } = world.identity;
-    const course = { realm, clinic, patient, protocol: world.protocol, follows: null, highRisk: false };
-    const asOf = instant('2031-03-05T00:00:00Z');
-    const reply = world.send({ type: 'AdoptCourse', ...course, asOf, facts: [] }, coordinator);
-    expect(reply).toMatchObject({ refusal: { type: 'Impossible', field: 'asOf' } });
-  });
-
   it('is a no-show before the session starts; a cancelled booking cannot be missed', () => {
     const world = admit(new CourseWorld(monday));
     const session = book(world, '2031-03-10T15:00:00Z');
