@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
+import { problemResponse } from './problem/problem';
 
 const health = z
   .object({
@@ -32,7 +33,7 @@ export function healthRoutes(api: Api, deps: ApiDeps): void {
       summary: 'How the installation is doing',
       tags: ['Health'],
       security: [],
-      response: { 200: health, 503: health },
+      response: { 200: health, 503: health, default: problemResponse },
     },
     handler: async (_request, reply) => {
       const now = await current();

@@ -31,7 +31,7 @@ export function obligationRoutes(api: Api, { store, now }: ApiDeps): void {
       operationId: 'listObligations',
       summary: 'The work list: safety first, then by due time',
       tags: ['Obligations'],
-      querystring: z.object({
+      querystring: z.strictObject({
         status: z.enum(['open', 'done', 'notNeeded', 'couldNotDo', 'any']).default('open'),
         owner: owner.optional(),
         kind: protocolName.transform((kind) => kind as ObligationKind).optional(),

@@ -4,7 +4,8 @@ import type { Api } from './api';
 
 const description =
   'Starts and steers treatment courses. Every write needs an Idempotency-Key; every failure is a problem after RFC 9457, ' +
-  'with every bad field. Instants are ISO 8601 with an offset, answered in UTC.';
+  'with every bad field; a query parameter or a member that is not known is one. Instants are ISO 8601 with an offset, ' +
+  'answered in UTC.';
 
 const tags = [
   { name: 'Courses', description: 'Courses of treatment: open, adopt, read.' },

@@ -42,7 +42,7 @@ export function patientRoutes(api: Api, deps: ApiDeps): void {
       operationId: 'listPatients',
       summary: 'List patients',
       tags: ['Patients'],
-      querystring: z.object({
+      querystring: z.strictObject({
         externalId: z.string().max(200).optional(),
         clinic: clinicId.optional(),
         ...pageQuery,

@@ -4,7 +4,7 @@ import { protocolSchema } from '../domain/protocol/schema';
 import type { StoredProtocol } from '../store';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
-import { unknownThing } from './problem/not-found';
+import { unknownThing, unknownVersion } from './problem/not-found';
 import { problemResponse } from './problem/problem';
 import { ProblemError } from './problem/problem-error';
 
@@ -42,13 +42,18 @@ export function protocolRoutes(api: Api, { store }: ApiDeps): void {
       summary: 'Show a protocol: the highest version, or the one asked for',
       tags: ['Protocols'],
       params: z.object({ protocol: protocolName }),
-      querystring: z.object({ version: version.optional() }),
+      querystring: z.strictObject({ version: version.optional() }),
       response: { 200: summary.extend({ protocol: protocolSchema }), default: problemResponse },
     },
     handler: async (request) => {
       const { protocol } = request.params;
-      const found = await store.protocols.get(protocol, request.query.version);
-      if (found === null) throw new ProblemError(unknownThing('protocol', protocol));
+      const { version: asked } = request.query;
+      const found = await store.protocols.get(protocol, asked);
+      if (found === null) {
+        throw new ProblemError(
+          asked === undefined ? unknownThing('protocol', protocol) : unknownVersion(protocol, asked),
+        );
+      }
       return { ...summaryOf(found), protocol: found.protocol };
     },
   });

@@ -12,6 +12,7 @@ import { patientRoutes } from './patients';
 import { answerErrors, answerProblem } from './problem/answer-problem';
 import { noSuchEndpoint } from './problem/not-found';
 import { protocolRoutes } from './protocols';
+import { refuseUnknownNames } from './strict-names';
 import { requireIdempotencyKey } from './writes/idempotency-key';
 
 /** The whole HTTP service, ready to listen or to be injected into. The caller closes what it was handed. */
@@ -19,7 +20,9 @@ export async function buildApi(deps: ApiDeps): Promise<FastifyInstance> {
   const server = Fastify({
     // An adoption of a thousand facts; longer texts than that are nobody's form.
     bodyLimit: 1_048_576,
-    routerOptions: { maxParamLength: 200 },
+    // Longer than Node lets any address be: what is wrong with an id is for the schemas to say, which name it.
+    routerOptions: { maxParamLength: 16_384 },
+    frameworkErrors: answerErrors(deps.log),
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(createSerializerCompiler({ stringify: JSON.stringify }));
@@ -29,6 +32,7 @@ export async function buildApi(deps: ApiDeps): Promise<FastifyInstance> {
   server.addHook('onRoute', ({ url, config }) => {
     if (config?.endpoint === undefined) throw new Error(`Route ${url} does not say who may use it`);
   });
+  refuseUnknownNames(server);
   server.addHook('onRequest', authenticate(deps.store));
   server.addHook('preValidation', requireIdempotencyKey);
 

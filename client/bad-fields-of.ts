@@ -1,13 +1,18 @@
 import type { z } from 'zod';
 import type { BadField } from './bad-field';
+import { knownNames } from './known-names';
 import { wordsOfIssue } from './words-of-issue';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** Every complaint of a schema about `sent`, in words: one field each. */
-export function badFieldsOf(issues: readonly Issue[], sent: unknown): BadField[] {
-  return issues.flatMap((issue) => pathsOf(issue).map((path) => badField(path, issue, sent)));
+/** Every complaint of a schema about `sent`, in words: one field each; none when it will do. */
+export function badFieldsOf(schema: z.ZodType, sent: unknown): BadField[] {
+  const issues = schema.safeParse(sent).error?.issues ?? [];
+  return issues.flatMap((issue) => {
+    const known = issue.code === 'unrecognized_keys' ? knownNames(schema, issue.path, sent) : [];
+    return pathsOf(issue).map((path) => badField(path, issue, sent, known));
+  });
 }
 
 /** A schema complains once of all the fields that it does not know. */
@@ -15,13 +20,13 @@ function pathsOf(issue: Issue): Path[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 }
 
-function badField(path: Path, issue: Issue, sent: unknown): BadField {
+function badField(path: Path, issue: Issue, sent: unknown, known: readonly string[]): BadField {
   const value = at(path, sent);
   const plain = shown(value);
   return {
     field: fieldName(path),
     ...(plain === undefined ? {} : { value: plain }),
-    ...wordsOfIssue(issue, value),
+    ...wordsOfIssue(issue, value, known),
   };
 }
 

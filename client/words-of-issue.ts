@@ -9,7 +9,8 @@ export interface IssueWords {
   readonly wayOut: string;
 }
 
-export function wordsOfIssue(issue: Issue, value: unknown): IssueWords {
+/** `known` are the names that there are beside one that is not known. */
+export function wordsOfIssue(issue: Issue, value: unknown, known: readonly string[]): IssueWords {
   switch (issue.code) {
     case 'custom':
       return { message: issue.message, wayOut: wayOutNamedBy(issue.params) };
@@ -28,7 +29,7 @@ export function wordsOfIssue(issue: Issue, value: unknown): IssueWords {
         ? oneOf(value, issue.options.map(String))
         : { message: 'has none of the allowed forms', wayOut: 'send one of the forms that the API describes' };
     case 'unrecognized_keys':
-      return { message: 'is not a field of this', wayOut: 'leave it out, or correct its spelling' };
+      return { message: 'is not known here', wayOut: namesOf(known) };
     case 'invalid_key':
       return { message: `has a name that ${issue.issues[0]?.message ?? 'is not allowed'}`, wayOut: 'correct the name' };
     case 'invalid_format':
@@ -37,6 +38,11 @@ export function wordsOfIssue(issue: Issue, value: unknown): IssueWords {
     case 'not_multiple_of':
       return { message: issue.message, wayOut: 'correct it and send again' };
   }
+}
+
+function namesOf(known: readonly string[]): string {
+  if (known.length === 0) return 'leave it out: there is none of any name';
+  return `leave it out, or correct its spelling; there are: ${known.join(', ')}`;
 }
 
 function wayOutNamedBy(params: Readonly<Record<string, unknown>> | undefined): string {

@@ -21,7 +21,7 @@ export function courseEventsRoute(api: Api, deps: ApiDeps): void {
       summary: "A page of a course's log",
       tags: ['Courses'],
       params: z.object({ courseId }),
-      querystring: z.object({
+      querystring: z.strictObject({
         from: z.coerce.number().int().min(1).default(1).meta({ description: 'Seq of the first entry wanted.' }),
         limit: z.coerce.number().int().min(1).max(200).default(100),
       }),

@@ -30,7 +30,7 @@ export function listCoursesRoute(api: Api, { store }: ApiDeps): void {
       operationId: 'listCourses',
       summary: 'List courses, newest first',
       tags: ['Courses'],
-      querystring: z.object({
+      querystring: z.strictObject({
         clinic: clinicId.optional(),
         patient: patientId.optional(),
         status: courseStatus.optional(),

@@ -10,6 +10,15 @@ export function unknownThing(what: 'course' | 'patient' | 'protocol', id: string
   };
 }
 
+export function unknownVersion(protocol: string, version: string): ProblemStatement {
+  return {
+    name: 'ProtocolUnknown',
+    status: 404,
+    title: 'There is no such version of the protocol',
+    detail: `No version ${version} of protocol "${protocol}" is known here; GET /protocols lists those that are.`,
+  };
+}
+
 export const noSuchEndpoint: ProblemStatement = {
   name: 'EndpointUnknown',
   status: 404,

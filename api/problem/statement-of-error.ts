@@ -1,10 +1,9 @@
 import { ServiceError } from '@temporalio/client';
-import { RequestValidationError } from 'fastify-zod-openapi';
 import type { FastifyError, FastifyRequest } from 'fastify';
-import { badFieldsOf } from '../../client/bad-fields-of';
 import { CourseNotAnswering } from '../../client';
 import { StoreUnavailable } from '../../store';
 import { CursorMalformed } from '../../store/page';
+import { badFieldsIn } from './bad-fields-in';
 import { ProblemError } from './problem-error';
 import type { ProblemStatement } from './problem';
 
@@ -49,18 +48,10 @@ const temporalUnavailable: ProblemStatement = {
 };
 
 function statementOfFastify(error: FastifyError, request: FastifyRequest): ProblemStatement | null {
-  if (error.validation !== undefined) {
-    const issues = error.validation.flatMap((one) => (one instanceof RequestValidationError ? [one.params.issue] : []));
-    return malformed(badFieldsOf(issues, partOf(request, error.validationContext)));
-  }
+  if (error.validation !== undefined) return malformed(badFieldsIn(request, error.validationContext));
   const status = error.statusCode ?? 500;
   if (status < 400 || status >= 500) return null;
   return { name: 'MalformedRequest', status, title: 'The request cannot be read', detail: error.message };
-}
-
-function partOf(request: FastifyRequest, context: string | undefined): unknown {
-  const { params, query: querystring, headers, body } = request;
-  return new Map<string | undefined, unknown>(Object.entries({ params, querystring, headers })).get(context) ?? body;
 }
 
 export function malformed(errors: NonNullable<ProblemStatement['errors']>): ProblemStatement {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutWrapping } from '../without-wrapping';
 import { CliError } from './cli-error';
 
 /** A field as it was typed: its path, e.g. `dose.amount`, and its text; null where no value followed. */
@@ -46,12 +47,6 @@ function schemaAt(schema: z.ZodType | undefined, [name, ...rest]: readonly strin
   const inner = withoutWrapping(schema);
   if (inner instanceof z.ZodObject) return schemaAt(inner.shape[name] as z.ZodType | undefined, rest);
   return inner instanceof z.ZodRecord ? schemaAt(inner.valueType as z.ZodType, rest) : undefined;
-}
-
-function withoutWrapping(schema: z.ZodType | undefined): z.ZodType | undefined {
-  const wraps =
-    schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodExactOptional;
-  return wraps ? withoutWrapping(schema.unwrap() as z.ZodType) : schema;
 }
 
 /** `starts-at` and `startsAt` are the same field. */

@@ -44,7 +44,11 @@ describe('adding a patient', () => {
         ['language', 'send a BCP 47 tag such as en or es-MX'],
         ['zone', 'send an IANA name such as America/New_York'],
         ['clinics', 'send at least 1 item'],
-        ['sex', 'leave it out, or correct its spelling'],
+        [
+          'sex',
+          'leave it out, or correct its spelling; there are: ' +
+            'externalId, name, email, phone, language, zone, consent, optedOut, highRisk, clinics',
+        ],
       ],
     );
   });
@@ -93,7 +97,13 @@ describe('the protocols', () => {
     expect(listed.body).toMatchObject({ items: [{ id: 'sublingual-home', version: '1.0.0', digest: 'digest-1' }] });
     const shown = await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=1.0.0');
     expect(shown.body).toMatchObject({ protocol: { schema: 1, id: 'sublingual-home', setting: 'home' } });
-    expect((await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=2.0.0')).status).toBe(404);
+    expect(await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=2.0.0')).toMatchObject({
+      status: 404,
+      body: {
+        type: 'urn:regimen:problem:ProtocolUnknown',
+        detail: 'No version 2.0.0 of protocol "sublingual-home" is known here; GET /protocols lists those that are.',
+      },
+    });
   });
 });
 

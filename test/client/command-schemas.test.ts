@@ -5,8 +5,7 @@ import type { CommandType } from '../../domain/course/commands';
 import { commandContract } from '../../workflows/messages';
 
 function badFields(type: CommandType, sent: object): BadField[] {
-  const result = commandSchemas[type].safeParse({ type, ...sent });
-  return result.success ? [] : badFieldsOf(result.error.issues, sent);
+  return badFieldsOf(commandSchemas[type], { type, ...sent });
 }
 
 function read(type: CommandType, sent: object): unknown {
@@ -72,7 +71,14 @@ describe('a command that is malformed', () => {
         wayOut: 'send a number',
       },
       { field: 'heartRate', message: 'is missing', wayOut: 'send a number' },
-      { field: 'pulse', value: 70, message: 'is not a field of this', wayOut: 'leave it out, or correct its spelling' },
+      {
+        field: 'pulse',
+        value: 70,
+        message: 'is not known here',
+        wayOut:
+          'leave it out, or correct its spelling; there are: ' +
+          'type, session, moment, systolic, diastolic, heartRate, at, fact',
+      },
     ]);
   });
 
@@ -133,6 +139,19 @@ describe('a command that is malformed', () => {
       ['facts[0].at', 'is missing'],
       ['facts[0].fact', 'is missing'],
       ['facts[1].type', 'is none of the allowed values'],
+    ]);
+  });
+
+  it('is told which names there are where it has one that is not known, however deep', () => {
+    const fact = { source: 'ehr', id: '1', version: 1, revision: 2 };
+    const dose = { type: 'ReportDose', session: 's-1', dose: { amount: '1', unit: 'mg', route: 'oral' } };
+    const facts = [{ ...dose, at: '2031-03-03T14:00:00Z', by: 'nurse', fact }];
+    const unknown = badFields('AdoptCourse', { facts }).filter(({ message }) => message === 'is not known here');
+    const wayOut = (names: string) => `leave it out, or correct its spelling; there are: ${names}`;
+    expect(unknown.map(({ field, value, wayOut: named }) => [field, value, named])).toEqual([
+      ['facts[0].dose.route', 'oral', wayOut('amount, unit')],
+      ['facts[0].fact.revision', 2, wayOut('source, id, version')],
+      ['facts[0].by', 'nurse', wayOut('type, session, series, dose, at, fact')],
     ]);
   });
 });
