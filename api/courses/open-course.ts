@@ -24,6 +24,10 @@ const protocol = z
   .meta({ description: 'The id of a published protocol, pinned to its highest version unless one is named.' });
 
 const openBody = z.strictObject({ ...openingFields, protocol }).meta({ id: 'NewCourse' });
+const oneAtATime =
+  'A patient goes through one course of a protocol at a time: while another one is open, this is refused as ' +
+  '`CourseUnderWay` (409), naming it unless it is at another clinic.';
+
 const adoptBody = z.strictObject({ ...openingFields, protocol, ...adoptionFields }).meta({ id: 'CourseUnderWay' });
 
 /** Two ways in: a course that begins, and one that is under way already. */
@@ -33,6 +37,7 @@ export function openCourseRoutes(api: Api, deps: ApiDeps): void {
     schema: {
       operationId: 'openCourse',
       summary: 'Open a course',
+      description: oneAtATime,
       tags: ['Courses'],
       headers: idempotencyHeaders,
       body: openBody,
@@ -49,6 +54,7 @@ export function openCourseRoutes(api: Api, deps: ApiDeps): void {
     schema: {
       operationId: 'adoptCourse',
       summary: 'Adopt a course that is under way',
+      description: oneAtATime,
       tags: ['Courses'],
       headers: idempotencyHeaders,
       body: adoptBody,

@@ -11,6 +11,7 @@ const statuses = {
   LedgerUnavailable: 409,
   CourseNotOpened: 409,
   CourseAlreadyOpened: 409,
+  CourseUnderWay: 409,
   CourseClosed: 409,
   CourseNotClosed: 409,
   CoursePaused: 409,

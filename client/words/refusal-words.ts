@@ -33,6 +33,10 @@ const words: { readonly [Type in Refusal['type']]: RefusalWords<Type> } = {
   },
   CourseNotOpened: { title: 'The course has not been opened', detail: () => 'Open it first.' },
   CourseAlreadyOpened: { title: 'The course is open already', detail: () => 'Open another one under a new key.' },
+  CourseUnderWay: {
+    title: 'The patient is in a course of this protocol already',
+    detail: (refusal) => underWay(refusal),
+  },
   CourseClosed: {
     title: 'The course is closed',
     detail: ({ closedAt }, show) =>
@@ -111,6 +115,16 @@ export function refusalDetail(refusal: Refusal, show: ShowInstant = (at) => at):
   // The table holds, under each type, words for that type: more than an index by a union can say.
   const { detail } = words[refusal.type] as RefusalWords<Refusal['type']>;
   return detail(refusal, show);
+}
+
+function underWay({ protocol, course, phase }: RefusalOf<'CourseUnderWay'>): string {
+  if (course === null) {
+    return `Another clinic has the patient in a course of ${protocol}. That clinic closes its course first.`;
+  }
+  return (
+    `Course ${course} of ${protocol} is open, in ${phase ?? 'no phase yet'}. Go on with that one; or close it with ` +
+    'CloseCourse first, and name it in "follows" if the new one continues it.'
+  );
 }
 
 function tooEarly({ earliest, absoluteEarliest, rule }: BookingEvaluation, show: ShowInstant): string {

@@ -11,7 +11,7 @@ import { handleCommand, roleRefusal } from './handle/command';
 import { settleEffect } from './handle/effect-outcome';
 import { refused, type Handled } from './handle/handled';
 import { alarmInRefused } from './handle/fact';
-import { openCourse } from './handle/open-course';
+import { courseUnderWay, openCourse } from './handle/open-course';
 import type { Delivery } from './letters';
 import type { CourseIdentity, Log } from './log';
 import type { Moment } from './moment';
@@ -104,8 +104,9 @@ function decideOpening(
   seal: DraftSeal,
 ): Step {
   const opens = command.type === 'OpenCourse' || command.type === 'AdoptCourse';
-  const refusal = opens ? barred : ({ type: 'CourseNotOpened' } as const);
-  if (refusal || !opens) return stepOf(draft, moment, [{ commandId, reply: refusedReply(refusal) }]);
+  if (!opens) return stepOf(draft, moment, [{ commandId, reply: refusedReply(null) }]);
+  const refusal = barred ?? courseUnderWay(command.protocol, moment.surroundings);
+  if (refusal) return stepOf(draft, moment, [{ commandId, reply: refusedReply(refusal) }]);
   const opened = withChanges(draft, openCourse(command, moment.now), seal);
   const adopted =
     command.type === 'AdoptCourse' ? adoptFacts(opened, command, moment, seal) : { draft: opened, refusal: null };

@@ -35,6 +35,13 @@ export type Refusal =
   | BookingRefusal
   | { readonly type: 'CourseNotOpened' }
   | { readonly type: 'CourseAlreadyOpened' }
+  /** The patient is in another open course of the same protocol; null where it is another clinic's, whose details are hidden. */
+  | {
+      readonly type: 'CourseUnderWay';
+      readonly protocol: string;
+      readonly course: string | null;
+      readonly phase: string | null;
+    }
   | { readonly type: 'CourseClosed'; readonly closedAt: string }
   | { readonly type: 'CourseNotClosed' }
   | { readonly type: 'CoursePaused' }

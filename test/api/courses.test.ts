@@ -7,11 +7,12 @@ let patient: string;
 
 beforeAll(async () => {
   api = await serveApi();
-  patient = await addPatient(api);
 }, 90_000);
 
-beforeEach(() => {
+/** Each is in one course of a protocol at a time. */
+beforeEach(async () => {
   api.now = instant('2031-03-03T14:00:00Z');
+  patient = await addPatient(api);
 });
 
 afterAll(() => api.close());
@@ -61,6 +62,25 @@ describe('opening a course', () => {
     const body = { protocol: 'sublingual-home', clinic, patient: 'nobody' };
     expect((await api.send('coordinator', 'POST', '/courses', body, 'mended')).status).toBe(400);
     expect((await api.send('coordinator', 'POST', '/courses', { ...body, patient }, 'mended')).status).toBe(201);
+  });
+
+  it('is refused while the patient is in another course of the protocol, naming it and the way out', async () => {
+    const first = await openCourse(api, patient);
+    const body = { protocol: 'sublingual-home', clinic, patient, follows: first };
+    const refused = await api.send('coordinator', 'POST', '/courses', body, 'second');
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        type: 'urn:regimen:problem:CourseUnderWay',
+        title: 'The patient is in a course of this protocol already',
+        detail:
+          `Course ${first} of sublingual-home is open, in screening. Go on with that one; or close it with CloseCourse ` +
+          'first, and name it in "follows" if the new one continues it.',
+        refusal: { type: 'CourseUnderWay', protocol: 'sublingual-home', course: first, phase: 'screening' },
+      },
+    });
+    await command(first, 'CloseCourse', { outcome: 'discontinued', reason: 'moved away' });
+    expect((await api.send('coordinator', 'POST', '/courses', body, 'second')).status).toBe(201);
   });
 
   it('takes in a course under way, with its facts at their own times', async () => {
@@ -178,9 +198,8 @@ describe('a course', () => {
   });
 
   it('stands in the list of its patient, with what comes next', async () => {
-    const another = await addPatient(api);
-    const courseId = await openCourse(api, another);
-    const { body } = await api.send('coordinator', 'GET', `/courses?patient=${another}`);
+    const courseId = await openCourse(api, patient);
+    const { body } = await api.send('coordinator', 'GET', `/courses?patient=${patient}`);
     expect(body).toMatchObject({
       items: [
         { courseId, phase: 'screening', status: 'active', zone: 'America/New_York', openEscalations: 0, lastSeq: 3 },
@@ -253,9 +272,8 @@ describe('a command', () => {
 
 describe('the work list', () => {
   it('shows what is owed with its clinic zone, and only what is overdue when asked', async () => {
-    const another = await addPatient(api);
-    const courseId = await openCourse(api, another);
-    const url = `/obligations?patient=${another}`;
+    const courseId = await openCourse(api, patient);
+    const url = `/obligations?patient=${patient}`;
     expect((await api.send('coordinator', 'GET', url)).body).toMatchObject({
       items: [
         { courseId, obligation: 'submitScreening:0', owner: 'patient', zone: 'America/New_York', status: 'open' },

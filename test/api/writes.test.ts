@@ -41,7 +41,7 @@ describe('a write', () => {
   });
 
   it('acts once under its key, and answers the repeat as it answered the first', async () => {
-    const body = { protocol: 'sublingual-home', clinic, patient };
+    const body = { protocol: 'sublingual-home', clinic, patient: await addPatient(api) };
     const first = await api.send('coordinator', 'POST', '/courses', body, 'open-again');
     const again = await api.send('coordinator', 'POST', '/courses', body, 'open-again');
     expect(first.status).toBe(201);

@@ -24,7 +24,6 @@ let temporal: ToyServer;
 let api: FastifyInstance;
 let terminal: Terminal;
 let stopWorker: () => Promise<void>;
-let patient: string;
 
 const hostNow = () => instantOfMs(Date.now());
 const dayMs = 86_400_000;
@@ -46,8 +45,6 @@ beforeAll(async () => {
   const url = await api.listen({ host: '127.0.0.1', port: 0 });
   const keys = await makeFirstKeys(store, async () => undefined);
   terminal = await openTerminal({ url, ...keys }, hostNow);
-  const added = await done('patient', 'add', '--name', 'Pat Example', '--clinic', 'demo', '--zone', 'America/New_York');
-  patient = (JSON.parse(added) as { id: string }).id;
 }, 120_000);
 
 afterAll(async () => {
@@ -80,7 +77,10 @@ async function done(...words: readonly string[]): Promise<string> {
   return ran.out;
 }
 
+/** A course of a new patient. */
 async function opened(): Promise<string> {
+  const added = await done('patient', 'add', '--name', 'Pat Example', '--clinic', 'demo', '--zone', 'America/New_York');
+  const patient = (JSON.parse(added) as { id: string }).id;
   const words = ['course', 'open', '--protocol', 'sublingual-home', '--clinic', 'demo', '--patient', patient];
   return (JSON.parse(await done(...words)) as { courseId: string }).courseId;
 }

@@ -7,6 +7,7 @@ import { isVoidable } from '../state/event-classes';
 import { isDosingPhase } from '../state/rounds';
 import { closing, whyNotClosable } from './closing';
 import { accepted, alreadySo, refused, type Handled } from './handled';
+import { courseUnderWay } from './open-course';
 
 type CourseRequest = Extract<
   RequestCommand,
@@ -50,8 +51,7 @@ export function handleCourseRequest(scene: Scene, command: CourseRequest, comman
     case 'CloseCourse':
       return closeCourse(scene, command);
     case 'ReopenCourse':
-      if (!course.closed) return refused({ type: 'CourseNotClosed' });
-      return accepted(said({ type: 'CourseReopened', reason: command.reason }));
+      return reopenCourse(scene, command);
     case 'VoidFact':
       return voidFact(scene, command);
   }
@@ -111,6 +111,13 @@ function closeCourse(scene: Scene, command: Extract<CourseRequest, { type: 'Clos
   const { outcome, reason } = command;
   const hindrance = whyNotClosable(scene, outcome);
   return hindrance ? refused(hindrance) : accepted(...closing(outcome, reason));
+}
+
+/** Not beside another course of its protocol that was opened since. */
+function reopenCourse(scene: Scene, { reason }: Extract<CourseRequest, { type: 'ReopenCourse' }>): Handled {
+  if (!scene.course.closed) return refused({ type: 'CourseNotClosed' });
+  const other = courseUnderWay(scene.protocol, scene.moment.surroundings);
+  return other ? refused(other) : accepted(said({ type: 'CourseReopened', reason }));
 }
 
 function voidFact({ course }: Scene, { seq, reason }: Extract<CourseRequest, { type: 'VoidFact' }>): Handled {

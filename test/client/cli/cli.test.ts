@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serveApi } from '../../api/served-api';
+import { addPatient, serveApi } from '../../api/served-api';
 import type { ServedApi } from '../../api/served-api';
 import { openTerminal } from './terminal';
 import type { Terminal } from './terminal';
@@ -197,20 +197,33 @@ describe('reading a course', () => {
 });
 
 describe('a course under way', () => {
-  it('is adopted from a file', async () => {
-    const file = join(terminal.home, 'under-way.yaml');
+  const adopt = async (who: string, key: string) => {
+    const file = join(terminal.home, `${key}.yaml`);
     const text = [
       'protocol: sublingual-home',
       'clinic: demo',
-      `patient: ${patient}`,
+      `patient: ${who}`,
       'asOf: 2031-03-03T14:00:00Z',
       'facts:',
       '  - { type: SubmitScreening, answers: {}, at: 2031-02-03T14:00:00Z, fact: { source: ehr, id: "1", version: 1 } }',
     ].join('\n');
     await writeFile(file, text);
-    const ran = await terminal.run('course', 'adopt', file, '--key', 'adopt');
+    return terminal.run('course', 'adopt', file, '--key', key);
+  };
+
+  it('is adopted from a file', async () => {
+    const ran = await adopt(await addPatient(api), 'adopt');
     expect(ran).toMatchObject({ exitCode: 0, err: '' });
     expect(ran.out).toMatch(/^Opened [0-9a-f]{20}\. See it with: regimen course show [0-9a-f]{20}$/);
+  });
+
+  it('is not adopted beside another of its protocol, which is named with the way out', async () => {
+    const ran = await adopt(patient, 'adopt-again');
+    expect(ran).toMatchObject({ exitCode: 1, out: '' });
+    expect(ran.err.split('\n')).toEqual([
+      'The patient is in a course of this protocol already.',
+      expect.stringMatching(`^Course ${course} of sublingual-home is open, in .*close it with CloseCourse first`),
+    ]);
   });
 
   it('is not adopted from a file that is no YAML, and the place is named', async () => {
