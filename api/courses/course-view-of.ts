@@ -1,4 +1,5 @@
 import { statusOf } from '../../domain/course/card';
+import { consentAsNeeded } from '../../domain/course/state/consent';
 import type { Course } from '../../domain/course/state/course';
 import type { Obligation } from '../../domain/course/state/obligation';
 import type { CourseView } from '../schemas/course-view';
@@ -34,7 +35,7 @@ export function courseViewOf(
       decision: decided?.decision ?? null,
       decidedAt: decided?.at ?? null,
     },
-    consent: clinical.consent,
+    consent: consentAsNeeded(clinical.consent, opening.protocol),
     supplies: [...clinical.supplies],
     sessions: clinical.sessions.map((session) => ({ ...session, preparation: { ...session.preparation } })),
     measures: clinical.measures.map((measure) => ({ ...measure, items: [...measure.items] })),

@@ -47,8 +47,11 @@ export const courseView = z
       decidedAt: instant.nullable(),
     }),
     consent: z.object({
-      signedAt: instant.nullable(),
-      form: z.string().nullable(),
+      signedAt: instant.nullable().meta({ description: 'On the form and version that the protocol asks for.' }),
+      form: z
+        .string()
+        .nullable()
+        .meta({ description: 'The form and version signed; another one than asked for while `signedAt` is null.' }),
       withdrawnAt: instant.nullable(),
     }),
     supplies: z.array(z.object({ supply: z.string(), state: z.string(), at: instant })),

@@ -46,7 +46,11 @@ export interface CourseAnswer {
   readonly phase: string;
   readonly status: string;
   readonly closedAt: Instant | null;
-  readonly consent: { readonly signedAt: Instant | null; readonly withdrawnAt: Instant | null };
+  readonly consent: {
+    readonly signedAt: Instant | null;
+    readonly form: string | null;
+    readonly withdrawnAt: Instant | null;
+  };
   readonly sessions: readonly SessionItem[];
   readonly obligations: readonly OpenObligation[];
   readonly findings: readonly {

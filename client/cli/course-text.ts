@@ -59,5 +59,6 @@ export function courseText(course: CourseAnswer, nowIso: string, paint: Paint): 
 
 function consentText({ consent }: CourseAnswer, date: (at: NonNullable<CourseAnswer['closedAt']>) => string): string {
   if (consent.withdrawnAt !== null) return `withdrawn ${date(consent.withdrawnAt)}`;
-  return consent.signedAt === null ? 'not signed' : `signed ${date(consent.signedAt)}`;
+  if (consent.signedAt !== null) return `signed ${date(consent.signedAt)}`;
+  return consent.form === null ? 'not signed' : `signed on ${consent.form}, which is not the form asked for`;
 }

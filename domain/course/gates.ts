@@ -5,7 +5,7 @@ import { suppliesAtHand } from './owed/admission';
 import type { Scene } from './owed';
 import type { GateReason } from './refusal';
 import { judgeGap } from './spacing-of-course';
-import { neededForm } from './state/consent';
+import { consentAsNeeded, neededForm } from './state/consent';
 import { isDosingPhase } from './state/rounds';
 import { isCleared, type SessionOf } from './state/session';
 
@@ -55,11 +55,11 @@ function courseActive({ course, phase }: Scene): readonly string[] {
 }
 
 function consentCurrent({ course, protocol, zone, moment }: Scene): readonly string[] {
-  const { signedAt, withdrawnAt, form } = course.clinical.consent;
+  const { signedAt, withdrawnAt, form } = consentAsNeeded(course.clinical.consent, protocol);
   if (withdrawnAt) return [`consent was withdrawn at ${withdrawnAt}`];
-  if (!signedAt) return ['consent is not signed'];
-  const needed = neededForm(protocol);
-  if (form !== needed) return [`consent is signed on ${form}; the course needs ${needed}`];
+  if (!signedAt) {
+    return [form ? `consent is signed on ${form}; the course needs ${neededForm(protocol)}` : 'consent is not signed'];
+  }
   const expiresAt = upperBound(signedAt, protocol.consent.validFor.span, zone);
   return moment.now <= expiresAt ? [] : [`consent ran out at ${expiresAt}`];
 }

@@ -7,6 +7,7 @@ import type { LogEntry } from '../log';
 import type { Scene } from '../owed';
 import type { FindingKind, FindingSeverity } from '../safety-events';
 import { judgeGap } from '../spacing-of-course';
+import { consentAsNeeded, consentOf } from '../state/consent';
 
 interface Alarming {
   readonly kind: FindingKind;
@@ -134,12 +135,11 @@ function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly 
   return wrong;
 }
 
-function consentStoodAt({ course }: Scene, at: string): boolean {
-  const told = course.facts.filter(
-    ({ event, effectiveAt }) =>
-      (event.type === 'ConsentSigned' || event.type === 'ConsentWithdrawn') && effectiveAt <= at,
-  );
-  return told.at(-1)?.event.type === 'ConsentSigned';
+/** On the form that the protocol asks for; one on another form takes nothing away. */
+function consentStoodAt({ course, protocol }: Scene, at: string): boolean {
+  const known = consentOf(course.facts.filter(({ effectiveAt }) => effectiveAt <= at));
+  const { signedAt, withdrawnAt } = consentAsNeeded(known, protocol);
+  return signedAt !== null && withdrawnAt === null;
 }
 
 function wasOverridden({ course }: Scene, session: string): boolean {

@@ -4,6 +4,7 @@ import { engine } from '../actor';
 import { said, type Change } from '../change';
 import type { PatientChannel } from '../effects';
 import type { Scene } from '../owed';
+import { consentAsNeeded } from '../state/consent';
 import type { Obligation, ReminderState } from '../state/obligation';
 import { sendWindow } from './planned-reminders';
 
@@ -86,10 +87,10 @@ function decisionOn(scene: Scene, obligation: Obligation, reminder: ReminderStat
 }
 
 /** Death and hospital stop every message; withdrawn consent every one that is not for safety. */
-function silencedBecause({ course }: Scene, { session }: Obligation, crisis: boolean): string | null {
+function silencedBecause({ course, protocol }: Scene, { session }: Obligation, crisis: boolean): string | null {
   if (course.clinical.diedAt) return 'patientDied';
   if (course.clinical.hospitalisedAt) return 'patientInHospital';
   if (crisis) return null;
-  if (course.clinical.consent.withdrawnAt) return 'consentWithdrawn';
+  if (consentAsNeeded(course.clinical.consent, protocol).withdrawnAt) return 'consentWithdrawn';
   return course.paused && session !== null ? 'coursePaused' : null;
 }

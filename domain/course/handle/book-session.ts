@@ -8,7 +8,7 @@ import type { RequestCommand } from '../commands';
 import type { Scene } from '../owed';
 import type { Refusal } from '../refusal';
 import { judgeSpacing } from '../spacing-of-course';
-import { signedAsNeeded } from '../state/consent';
+import { consentAsNeeded } from '../state/consent';
 import { isDosingPhase } from '../state/rounds';
 import { accepted, refused, type Handled } from './handled';
 
@@ -41,8 +41,7 @@ function whyNotBookable(scene: Scene, { startsAt, replaces }: BookSession): Refu
   }
   if (!isDosingPhase(phase) || !round)
     return { type: 'NotInPhase', phase, needed: ['treatment', 'booster', 'maintenance'] };
-  const { withdrawnAt } = course.clinical.consent;
-  const signedAt = signedAsNeeded(course.clinical.consent, scene.protocol);
+  const { signedAt, withdrawnAt } = consentAsNeeded(course.clinical.consent, scene.protocol);
   if (!signedAt || withdrawnAt) {
     const because = withdrawnAt
       ? `consent was withdrawn at ${withdrawnAt}`

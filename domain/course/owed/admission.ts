@@ -1,7 +1,7 @@
 import { laterOf, type Instant } from '../../time/instant';
 import { upperBound } from '../../time/bounds';
 import { subtractSpan } from '../../time/add-span';
-import { signedAsNeeded } from '../state/consent';
+import { consentAsNeeded } from '../state/consent';
 import { isDosingPhase } from '../state/rounds';
 import { doneIf, obligationKey, type Owed } from './owed';
 import { dueAfter, ruleFor } from './rule-for';
@@ -65,8 +65,7 @@ function rescreening(scene: Scene): readonly Owed[] {
 function consent(scene: Scene): readonly Owed[] {
   const { course, protocol, zone, phase } = scene;
   const approvedAt = course.clinical.screening.decisions.findLast(({ decision }) => decision === 'approved')?.at;
-  const { withdrawnAt } = course.clinical.consent;
-  const signedAt = signedAsNeeded(course.clinical.consent, protocol);
+  const { signedAt, withdrawnAt } = consentAsNeeded(course.clinical.consent, protocol);
   if (!approvedAt || withdrawnAt) return [];
   const first: Owed = {
     key: obligationKey('signConsent', 'first'),
@@ -91,7 +90,7 @@ function consent(scene: Scene): readonly Owed[] {
 
 function supplies(scene: Scene): readonly Owed[] {
   const { course, protocol, phase, round } = scene;
-  const signedAt = signedAsNeeded(course.clinical.consent, protocol);
+  const { signedAt } = consentAsNeeded(course.clinical.consent, protocol);
   if (!signedAt || !round || !isDosingPhase(phase)) return [];
   const from: Instant = round.since ?? signedAt;
   return protocol.supplies.map(({ id }): Owed => ({

@@ -2,7 +2,7 @@ import { subtractSpan } from '../../time/add-span';
 import { laterOf, plusMinutes, type Instant } from '../../time/instant';
 import { clinicFile } from '../moment';
 import { exposureAt, type Session } from '../state/session';
-import { signedAsNeeded } from '../state/consent';
+import { consentAsNeeded } from '../state/consent';
 import { isDosingPhase, lastExposureAt } from '../state/rounds';
 import { done, doneIf, notNeeded, obligationKey, stillOpen, type Owed, type Standing } from './owed';
 import { dueAfter, ruleFor } from './rule-for';
@@ -22,8 +22,7 @@ export function owedForSessions(scene: Scene): readonly Owed[] {
 
 function nextBooking(scene: Scene): readonly Owed[] {
   const { course, phase, round } = scene;
-  const { withdrawnAt } = course.clinical.consent;
-  const signedAt = signedAsNeeded(course.clinical.consent, scene.protocol);
+  const { signedAt, withdrawnAt } = consentAsNeeded(course.clinical.consent, scene.protocol);
   if (!round || !isDosingPhase(phase) || course.paused || !signedAt || withdrawnAt || round.endedAt) return [];
   const { count } = round.series.sessions;
   if (count !== null && round.credited.length >= count) return [];

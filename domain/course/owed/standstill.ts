@@ -1,6 +1,7 @@
 import { lowerBound, upperBound } from '../../time/bounds';
 import type { SessionId } from '../../ids';
 import type { Instant } from '../../time/instant';
+import { consentAsNeeded } from '../state/consent';
 import { isDosingPhase, lastExposure, lastExposureAt, type Round } from '../state/rounds';
 import { doneIf, notNeeded, obligationKey, stillOpen, type Owed } from './owed';
 import { dueAfter } from './rule-for';
@@ -40,7 +41,7 @@ function pause(scene: Scene): readonly Owed[] {
 }
 
 function withdrawal(scene: Scene): readonly Owed[] {
-  const { withdrawnAt } = scene.course.clinical.consent;
+  const { withdrawnAt } = consentAsNeeded(scene.course.clinical.consent, scene.protocol);
   if (!withdrawnAt) return [];
   return [
     {

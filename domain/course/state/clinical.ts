@@ -2,6 +2,7 @@ import type { SessionId } from '../../ids';
 import type { Instant } from '../../time/instant';
 import type { BoosterDecision, SupplyState } from '../life-events';
 import type { Log } from '../log';
+import { neverSigned, withConsent, type Consent } from './consent';
 import { isFoldedInto } from './event-classes';
 import type { Session } from './session';
 import { sessionsOf } from './sessions-of';
@@ -12,14 +13,6 @@ export interface Screening {
     readonly at: Instant;
     readonly decision: 'approved' | 'declined' | 'moreInformation';
   }[];
-}
-
-export interface Consent {
-  readonly signedAt: Instant | null;
-  /** `form version`, as it was signed. */
-  readonly form: string | null;
-  /** Null while the last signature stands. */
-  readonly withdrawnAt: Instant | null;
 }
 
 export interface Measured {
@@ -53,7 +46,7 @@ export interface ClinicalState {
 
 export const nothingKnown: ClinicalState = {
   screening: { submissions: [], decisions: [] },
-  consent: { signedAt: null, form: null, withdrawnAt: null },
+  consent: neverSigned,
   supplies: [],
   sessions: [],
   measures: [],
@@ -86,9 +79,8 @@ function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[num
         screening: { ...screening, decisions: [...screening.decisions, { at, decision: event.decision }] },
       };
     case 'ConsentSigned':
-      return { ...state, consent: { signedAt: at, form: `${event.form} ${event.version}`, withdrawnAt: null } };
     case 'ConsentWithdrawn':
-      return { ...state, consent: { ...state.consent, withdrawnAt: at } };
+      return { ...state, consent: withConsent(state.consent, event, at) };
     case 'SupplyRecorded':
       return { ...state, supplies: [...state.supplies, { supply: event.supply, state: event.state, at }] };
     case 'MeasureRecorded': {

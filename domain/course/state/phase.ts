@@ -2,7 +2,7 @@ import type { Protocol } from '../../protocol/schema';
 import { lowerBound, upperBound } from '../../time/bounds';
 import type { Instant } from '../../time/instant';
 import type { PhaseName } from '../life-events';
-import { signedAsNeeded } from './consent';
+import { consentAsNeeded } from './consent';
 import type { Course } from './course';
 import { currentRound, lastExposureAt } from './rounds';
 
@@ -32,7 +32,7 @@ export function phaseOf(course: Course, protocol: Protocol, now: Instant, zone: 
   const { screening, consent } = course.clinical;
   const dosed = lastExposureAt(course) !== null;
   if (screening.decisions.at(-1)?.decision !== 'approved' && !dosed) return 'screening';
-  if (signedAsNeeded(consent, protocol) === null && !dosed) return 'consent';
+  if (consentAsNeeded(consent, protocol).signedAt === null && !dosed) return 'consent';
   const reassessment = reassessmentWindow(course, protocol, zone);
   if (reassessment) return now < reassessment.opensAt ? 'integration' : 'reassessment';
   return currentRound(course, protocol)?.series.phase ?? 'treatment';

@@ -145,15 +145,9 @@ describe('the same facts in another order of arrival', () => {
   const facts: readonly Command[] = [
     { type: 'SubmitScreening', answers: {}, ...told('screening', 0) },
     { type: 'DecideScreening', decision: 'approved', reason: 'suitable', ...told('decision', 1) },
-    {
-      type: 'SignConsent',
-      form: 'f',
-      version: '1.0',
-      language: 'en',
-      signer: 'p',
-      method: 'paper',
-      ...told('consent', 2),
-    },
+    signature('f', '1.0', 'consent', 2),
+    signature('sublingual-home-treatment', '1.0', 'valid consent', 3),
+    signature('sublingual-home-treatment', '0.9', 'outdated consent', 4),
     { type: 'ReportDose', session: 's-1' as SessionId, dose: null, ...told('dose-1', 5) },
     { type: 'ReportNoShow', session: 's-1' as SessionId, ...told('miss-1', 5) },
     { type: 'ReportDose', session: 's-2' as SessionId, dose: null, ...told('dose-2', 12) },
@@ -166,6 +160,7 @@ describe('the same facts in another order of arrival', () => {
     },
     { type: 'AnswerCheckIn', session: 's-1' as SessionId, wellbeing: 'unwell', note: null, ...told('check-in', 6) },
     { type: 'WithdrawConsent', reason: 'asked to', ...told('withdrawal', 13) },
+    signature('f', '1.0', 'late consent', 14),
     { type: 'AbortSession', session: 's-3' as SessionId, reason: 'nausea', drugTaken: true, ...told('abort', 10) },
   ];
 
@@ -181,6 +176,10 @@ describe('the same facts in another order of arrival', () => {
 
   function told(id: string, day: number) {
     return { at: plusMinutes(monday, day * 1_440), fact: { source: 'ehr', id, version: 1 } };
+  }
+
+  function signature(form: string, version: string, id: string, day: number): Command {
+    return { type: 'SignConsent', form, version, language: 'en', signer: 'p', method: 'paper', ...told(id, day) };
   }
 
   function stateAfter(commands: readonly Command[]) {

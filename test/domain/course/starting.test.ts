@@ -63,12 +63,32 @@ describe('starting a session', () => {
     expect(refusedBy(world, session)).toEqual(['consentCurrent']);
   });
 
-  it('is refused when consent was signed on another form or version', () => {
+  it('is refused when consent was withdrawn and then signed on another version, and allowed when it never was', () => {
+    const signed = { type: 'SignConsent', version: '0.9', language: 'en', signer: 'patient', method: 'paper' } as const;
+    for (const isWithdrawn of [false, true]) {
+      const { world, session } = visited(everyNeed);
+      if (isWithdrawn) world.send({ type: 'WithdrawConsent', reason: 'asked to' }, coordinator);
+      world.forwardTo('2031-03-10T15:01:00Z');
+      world.send({ ...signed, form: world.protocol.consent.form });
+      expect(refusedBy(world, session)).toEqual(isWithdrawn ? ['consentCurrent'] : []);
+    }
+  });
+
+  it('is refused when the only signature was on another version, naming both', () => {
     const { world, session } = visited(everyNeed);
-    world.forwardTo('2031-03-10T15:01:00Z');
+    const seq = world.log.find(({ event }) => event.type === 'ConsentSigned')?.seq ?? 0;
+    world.send({ type: 'VoidFact', seq, reason: 'another patient' }, coordinator);
     const form = world.protocol.consent.form;
     world.send({ type: 'SignConsent', form, version: '0.9', language: 'en', signer: 'patient', method: 'paper' });
-    expect(refusedBy(world, session)).toEqual(['courseActive', 'consentCurrent']);
+    const reply = world.send({ type: 'StartSession', session }, coordinator);
+    expect(reply).toMatchObject({
+      refusal: {
+        reasons: [
+          { gate: 'courseActive' },
+          { because: `consent is signed on ${form} 0.9; the course needs ${form} 1.0` },
+        ],
+      },
+    });
   });
 
   it('is refused while the ledger of doses cannot be read', () => {
