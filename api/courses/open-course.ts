@@ -19,7 +19,7 @@ const protocol = z
   .string()
   .regex(
     /^[a-z][A-Za-z0-9-]*(@\d+\.\d+\.\d+)?$/,
-    'is not a protocol such as "sublingual-home" or "sublingual-home@1.0.0"',
+    'is not a protocol such as "sublingual-home" or "sublingual-home@1.1.0"',
   )
   .meta({ description: 'The id of a published protocol, pinned to its highest version unless one is named.' });
 

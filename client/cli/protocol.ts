@@ -38,7 +38,7 @@ export function protocolCommands(program: Command, run: RunCommand, runHere: Run
 
   protocol
     .command('show <protocol>')
-    .description('show a published protocol, e.g. sublingual-home or sublingual-home@1.0.0')
+    .description('show a published protocol, e.g. sublingual-home or sublingual-home@1.1.0')
     .action(
       run<[string]>(async (session, named) => {
         const [id = '', version] = named.split('@');

@@ -7,7 +7,7 @@ import type { Ladder } from './ladder';
 /**
  * A kind of thing somebody owes; also the name of the rule in the protocol that times it. Due counts from opening,
  * except: `attendSession`, `returnMeasure`, `confirmMonitor` count back from the session's start; `dischargeSession` is due
- * when observation ends, `checkIn` the day after the session; `followFinding` and `contactPatient` count from the finding.
+ * when observation ends, `checkIn` the day after the session, `repeatMeasure` when its window closes; `followFinding` and `contactPatient` count from the finding.
  */
 export type ObligationKind =
   | 'submitScreening'
@@ -25,6 +25,8 @@ export type ObligationKind =
   | 'integrationCheckIn'
   | 'reassess'
   | 'decideBooster'
+  | 'repeatMeasure'
+  | 'decideBoosterEarly'
   | 'followFinding'
   | 'contactPatient'
   | 'contactAfterNoShow'

@@ -100,6 +100,20 @@ const measure = z.strictObject({
   source,
 });
 
+/**
+ * When a score between a round and the booster decision is bad enough to be repeated: so high after a remission, or risen
+ * so much from the best since the last session. It is repeated within the window, which counts from it.
+ */
+const drift = z.strictObject({
+  /** One of `measures`; its total is meant. */
+  instrument: z.string().min(1),
+  remission: z.strictObject({ below: count, source }),
+  score: z.strictObject({ from: count, source }),
+  rise: z.strictObject({ from: count, source }),
+  repeatFrom: sourcedSpan,
+  repeatTo: sourcedSpan,
+});
+
 /** The shape of a protocol file, `schema: 1`. A published version never changes. */
 export const protocolSchema = z.strictObject({
   schema: z.literal(1),
@@ -130,7 +144,12 @@ export const protocolSchema = z.strictObject({
   }),
   monitorPerson: z.strictObject({ required: z.boolean(), source }),
   integration: z.strictObject({ weeks: count, source }),
-  reassessment: z.strictObject({ opensAfter: sourcedSpan, closesAfter: sourcedSpan }),
+  reassessment: z.strictObject({
+    opensAfter: sourcedSpan,
+    closesAfter: sourcedSpan,
+    /** Left out by protocols that were written before it: then no score brings the booster decision forward. */
+    drift: drift.optional(),
+  }),
   lapse: z.strictObject({ after: span, source }),
   noShows: z.strictObject({ inARow: count, within: z.strictObject({ count, window: span }), source }),
   obligations: z.record(name, obligationRule),
@@ -140,4 +159,5 @@ export const protocolSchema = z.strictObject({
 export type Protocol = z.infer<typeof protocolSchema>;
 export type Series = Protocol['series'][number];
 export type ObligationRule = Protocol['obligations'][string];
+export type Drift = z.infer<typeof drift>;
 export type MeasureRule = Protocol['measures'][number];

@@ -78,6 +78,8 @@ const answers = {
   integrationCheckIn: ({ key }) => ({ type: 'AnswerIntegration', week: Number(partOf(key, 2)), note: null }),
   reassess: (_, course) => measure(course, null),
   decideBooster: () => ({ type: 'DecideBooster', decision: 'discharge', reason: 'well' }),
+  repeatMeasure: (_, course) => measure(course, null),
+  decideBoosterEarly: () => ({ type: 'DecideBooster', decision: 'discharge', reason: 'well' }),
   followFinding: ({ finding }) => ({ type: 'CloseFinding', finding: finding!, assessment: 'seen, no present danger' }),
   contactPatient: ({ key }) => ({ type: 'RecordContact', obligation: key, outcome: 'reached', note: null }),
   contactAfterNoShow: complete,

@@ -97,9 +97,9 @@ function decideBooster(scene: Scene, command: Extract<CourseRequest, { type: 'De
       expected: `a series the protocol has: ${known}`,
     });
   }
-  const obligation = course.obligations.get(obligationKey('decideBooster', round.index));
-  const ended: Change[] =
-    obligation?.status === 'open' ? [said({ type: 'ObligationDone', obligation: obligation.key, note: decision })] : [];
+  const asked = (['decideBooster', 'decideBoosterEarly'] as const).map((kind) => obligationKey(kind, round.index));
+  const open = asked.filter((key) => course.obligations.get(key)?.status === 'open');
+  const ended = open.map((key) => said({ type: 'ObligationDone', obligation: key, note: decision }));
   const hindrance = decision === 'discharge' ? whyNotClosable(scene, 'completed') : null;
   if (hindrance) return refused(hindrance);
   const closed = decision === 'discharge' ? closing('completed', reason) : [];

@@ -24,6 +24,7 @@ const endsBy: Readonly<Partial<Record<ObligationKind, string>>> = {
   bookSession: 'BookSession',
   dischargeSession: 'DischargeSession',
   decideBooster: 'DecideBooster',
+  decideBoosterEarly: 'DecideBooster',
   followFinding: 'CloseFinding',
   contactPatient: 'RecordContact with outcome reached, or CloseFinding',
   reviewHold: 'LiftHold',
@@ -55,7 +56,7 @@ export function handleObligationRequest(scene: Scene, command: ObligationRequest
       if (obligation.kind === 'consult' && command.type === 'MarkCouldNotDo') {
         return refused({ type: 'ObligationEndsOtherwise', obligation: key, by: 'CompleteObligation or MarkNotNeeded' });
       }
-      if (obligation.finding !== null || obligation.kind === 'decideBooster') {
+      if (obligation.finding !== null || isBoosterDecision(obligation)) {
         return refused({
           type: 'ObligationEndsOtherwise',
           obligation: key,
@@ -72,6 +73,10 @@ const clinicians: readonly Role[] = ['clinician', 'medicalLead'];
 
 function ends({ type }: ObligationRequest): boolean {
   return type === 'CompleteObligation' || type === 'MarkNotNeeded' || type === 'MarkCouldNotDo';
+}
+
+function isBoosterDecision({ kind }: Obligation): boolean {
+  return kind === 'decideBooster' || kind === 'decideBoosterEarly';
 }
 
 /** What a clinician owes only a clinician ends. */

@@ -1,4 +1,5 @@
 import { addSpan } from '../../time/add-span';
+import { owedForDrift } from './drift';
 import { doneIf, notNeeded, obligationKey, stillOpen, type Owed } from './owed';
 import { dueAfter } from './rule-for';
 import type { Scene } from './scene';
@@ -36,5 +37,6 @@ export function owedAfterwards(scene: Scene): readonly Owed[] {
       dueAt: closesAt,
       standing: stillOpen,
     },
+    ...owedForDrift(scene),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ObligationKind } from '../../course/obligation-events';
 import { nominalMinutes, spanInWords } from '../../time/nominal-minutes';
 import type { ObligationRule, Protocol } from '../schema';
+import { kindsOfDrift } from './check-drift';
 import { error, warning, when } from './finding';
 import type { ProtocolFinding } from './finding';
 
@@ -21,6 +22,8 @@ const kinds = {
   integrationCheckIn: 'elsewhere',
   reassess: 'opening',
   decideBooster: 'elsewhere',
+  repeatMeasure: 'elsewhere',
+  decideBoosterEarly: 'opening',
   followFinding: 'elsewhere',
   contactPatient: 'opening',
   contactAfterNoShow: 'opening',
@@ -44,7 +47,8 @@ export function checkObligations({
   obligations,
   ladders,
 }: Pick<Protocol, 'obligations' | 'ladders'>): readonly ProtocolFinding[] {
-  const untimed = Object.keys(kinds).filter((kind) => obligations[kind] === undefined);
+  const needed = Object.keys(kinds).filter((kind) => !kindsOfDrift.includes(kind));
+  const untimed = needed.filter((kind) => obligations[kind] === undefined);
   return [
     ...untimed.map((kind) => error(['obligations'], `has no rule for "${kind}"`)),
     ...Object.entries(obligations).flatMap(([kind, rule]) => [

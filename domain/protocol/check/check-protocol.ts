@@ -1,5 +1,6 @@
 import type { Protocol } from '../schema';
 import { checkAfterwards, checkLapse, checkNoShows, checkScreening, checkSupplies, checkVitals } from './check-care';
+import { checkDrift } from './check-drift';
 import { checkLadders } from './check-ladders';
 import { checkMeasures } from './check-measures';
 import { checkObligations } from './check-obligations';
@@ -21,6 +22,7 @@ export function checkProtocol(protocol: Partial<Protocol>): readonly ProtocolFin
     ...having(protocol, ['measures'], checkMeasures),
     ...having(protocol, ['vitals'], checkVitals),
     ...having(protocol, ['reassessment', 'integration'], checkAfterwards),
+    ...having(protocol, ['reassessment', 'measures', 'obligations'], checkDrift),
     ...having(protocol, ['lapse', 'series'], checkLapse),
     ...having(protocol, ['noShows'], checkNoShows),
     ...having(protocol, ['obligations', 'ladders'], checkObligations),

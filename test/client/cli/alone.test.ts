@@ -53,7 +53,7 @@ describe('the command line where Regimen does not run', () => {
     const sound = await terminal.run('protocol', 'check', 'protocols/sublingual-home/protocol.yaml');
     expect(sound).toMatchObject({ exitCode: 0, err: '' });
     expect(sound.out).toMatch(
-      /^protocols\/sublingual-home\/protocol\.yaml: sublingual-home 1\.0\.0 is sound, digest [0-9a-f]{12}/,
+      /^protocols\/sublingual-home\/protocol\.yaml: sublingual-home 1\.1\.0 is sound, digest [0-9a-f]{12}/,
     );
     const broken = join(terminal.home, 'broken.yaml');
     await writeFile(broken, 'schema: 1\nid: [\n');

@@ -20,7 +20,7 @@ describe('the protocols under a root', () => {
 
   it('are those that ship with the project', async () => {
     const files = await listProtocols(project);
-    expect(files.map(({ protocol }) => `${protocol?.id} ${protocol?.version}`)).toEqual(['sublingual-home 1.0.0']);
+    expect(files.map(({ protocol }) => `${protocol?.id} ${protocol?.version}`)).toEqual(['sublingual-home 1.1.0']);
   });
 
   it('are read by name, folders without a protocol left out', async () => {
@@ -42,7 +42,7 @@ describe('the protocols under a root', () => {
       line: 1,
       column: 1,
       path: '',
-      message: `sublingual-home 1.0.0 is in ${join(root, 'protocols', 'first', 'protocol.yaml')} already: give this one another id or version`,
+      message: `sublingual-home 1.1.0 is in ${join(root, 'protocols', 'first', 'protocol.yaml')} already: give this one another id or version`,
     });
   });
 });

@@ -31,7 +31,13 @@ describe('the shipped protocol', () => {
     expect(protocol?.id).toBe('sublingual-home');
     const toConfirm = findings.map(({ path }) => path);
     expect(toConfirm).toEqual(
-      expect.arrayContaining(['screening.validFor', 'consent.validFor', 'measures.0.validFor']),
+      expect.arrayContaining([
+        'screening.validFor',
+        'consent.validFor',
+        'measures.0.validFor',
+        ...['score', 'rise', 'repeatFrom', 'repeatTo'].map((figure) => `reassessment.drift.${figure}`),
+        'obligations.decideBoosterEarly',
+      ]),
     );
     expect(new Set(findings.map(({ message }) => message))).toEqual(
       new Set(['is a project default, clinic to confirm']),
@@ -50,6 +56,14 @@ describe('the shipped protocol', () => {
     expect(booster?.spacing.targetTo.span).toEqual({ days: 14 });
     expect(protocol?.reassessment.opensAfter.span).toEqual({ days: 30 });
     expect(protocol?.reassessment.closesAfter.span).toEqual({ days: 60 });
+    expect(protocol?.reassessment.drift).toMatchObject({
+      instrument: 'phq-9',
+      remission: { below: 5 },
+      score: { from: 10 },
+      rise: { from: 5 },
+      repeatFrom: { span: { days: 5 } },
+      repeatTo: { span: { days: 10 } },
+    });
     expect(protocol?.lapse.after).toEqual({ days: 84 });
     expect(protocol?.noShows).toMatchObject({ inARow: 2, within: { count: 3, window: { days: 90 } } });
     expect(protocol?.vitals).toMatchObject({ systolicMaximum: 160, diastolicMaximum: 90, heartRateMaximum: 100 });
@@ -87,7 +101,7 @@ describe('a text that is no YAML', () => {
 describe('a protocol of the wrong form', () => {
   it('is told everything at once, each by line and column, what makes no sense included', () => {
     const text = shippedBut(
-      ['version: 1.0.0', 'version: 1.0'],
+      ['version: 1.1.0', 'version: 1.1'],
       ['offLabel: true', 'ofLabel: true'],
       ['opensAfter: { span: { days: 30 }', 'opensAfter: { span: { days: 30, hours: 2 }'],
       ['diastolicMaximum: 90', 'diastolicMaximum: 190'],
@@ -96,7 +110,7 @@ describe('a protocol of the wrong form', () => {
     const vitals = lineOf(text, 'diastolicMaximum');
     expect(complaints(text)).toEqual([
       `${lineOf(text, 'schema: 1')}:1 error offLabel: is missing: expected true or false`,
-      `${lineOf(text, 'version: 1.0')}:1 error version: expected a text (in quotes where it looks like a number)`,
+      `${lineOf(text, 'version: 1.1')}:1 error version: expected a text (in quotes where it looks like a number)`,
       `${lineOf(text, 'ofLabel')}:1 error ofLabel: is not known here: leave it out, or correct its spelling`,
       `${vitals}:3 error vitals.diastolicMaximum: is 190, not below the systolicMaximum of 160`,
       `${lineOf(text, "'CHOSE (C)'")}:3 error vitals.source: names "CHOSE", which is not among this file's sources`,

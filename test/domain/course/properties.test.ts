@@ -66,7 +66,12 @@ function chosen(world: CourseWorld, which: number, pick: number): Command | null
     { type: 'WithholdSession', session, reason },
     { type: 'AbortSession', session, reason, drugTaken: pick % 2 === 0 },
     { type: 'DischargeSession', session },
-    { type: 'RecordMeasure', instrument: 'phq-9', items: [1, 1, 1, 1, 1, 1, 1, 1, pick === 2 ? 1 : 0], session },
+    {
+      type: 'RecordMeasure',
+      instrument: 'phq-9',
+      items: [...Array.from({ length: 8 }, () => pick % 4), pick === 2 ? 1 : 0],
+      session,
+    },
     { type: 'AnswerCheckIn', session, wellbeing: pick === 1 ? 'unwell' : 'well', note: null },
     { type: 'PlaceHold', reason, owner: 'clinician' },
     finding ? { type: 'CloseFinding', finding, assessment: 'seen' } : null,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { checkProtocol } from '../../../domain/protocol/check/check-protocol';
 import { protocolSchema } from '../../../domain/protocol/schema';
-import type { Protocol } from '../../../domain/protocol/schema';
+import type { Drift, Protocol } from '../../../domain/protocol/schema';
 
 const shipped = readFileSync(join(__dirname, '../../../protocols/sublingual-home/protocol.yaml'), 'utf8');
 
@@ -205,6 +205,37 @@ describe('the rest of a protocol', () => {
     expect(complaints).toEqual([
       'error reassessment.closesAfter.span: is 30 days, not after it opens (30 days)',
       'warning integration.weeks: is 5: the reassessment opens after 30 days, which ends integration',
+    ]);
+  });
+
+  it('knows by what a drift is measured, when it is repeated and who is asked then', () => {
+    const drifted = (change: Partial<Drift>) =>
+      said(({ reassessment }) => Object.assign(reassessment.drift ?? {}, change));
+    expect(drifted({ instrument: 'gad-7' })).toEqual([
+      'error reassessment.drift.instrument: "gad-7" is none of this file\'s measures',
+    ]);
+    expect(drifted({ score: { from: 4, source: own } })).toEqual([
+      'error reassessment.drift.score.from: is 4, which is still a remission (below 5)',
+    ]);
+    expect(drifted({ score: { from: 28, source: own } })).toEqual([
+      'error reassessment.drift.score.from: is 28, but phq-9 ends at 27: it never acts',
+    ]);
+    expect(drifted({ repeatTo: { span: { days: 5 }, source: own } })).toEqual([
+      'error reassessment.drift.repeatTo.span: is 5 days, not after the repeat may begin (5 days)',
+    ]);
+    expect(said(({ obligations }) => delete obligations['repeatMeasure'])).toEqual([
+      'error obligations: has no rule for "repeatMeasure", which reassessment.drift asks for',
+    ]);
+  });
+
+  it('needs no drift, as those written before it have none, and then no rules for it', () => {
+    const complaints = said(({ reassessment, sources, obligations }) => {
+      delete reassessment.drift;
+      delete sources['OSM'];
+      delete obligations['repeatMeasure'];
+    });
+    expect(complaints).toEqual([
+      'warning obligations.decideBoosterEarly: is never asked for: the reassessment has no drift',
     ]);
   });
 
