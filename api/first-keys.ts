@@ -1,6 +1,6 @@
 import type { Role } from '../domain/course/actor';
 import type { ActorId } from '../domain/ids';
-import type { Store } from '../store';
+import type { ApiKey, Store } from '../store';
 import { hashOfBearerKey, newBearerKey } from './auth/bearer-key';
 
 /** Two bearer keys, readable this once: the store keeps their hashes only. */
@@ -16,27 +16,27 @@ export interface FirstActors {
 }
 
 /**
- * Makes a coordinator's and a clinician's key where there are none yet, and hands them to `keep` before they are worth
- * anything: a crash in between costs nothing, the next start makes new ones. Null when there were keys.
+ * Makes a coordinator's and a clinician's key where there are none yet, both or neither, and hands them to `keep` before
+ * they are worth anything: a crash in between costs nothing, the next start makes new ones. Null when there were keys.
  */
 export async function makeFirstKeys(
   store: Store,
   keep: (keys: FirstKeys) => Promise<void>,
   actors: FirstActors = { coordinator: 'coordinator', clinician: 'clinician' },
 ): Promise<FirstKeys | null> {
-  if ((await store.keys.count()) > 0) return null;
   const keys: FirstKeys = { coordinator: newBearerKey('coordinator-1'), clinician: newBearerKey('clinician-1') };
-  await keep(keys);
-  await addKey(store, 'coordinator-1', 'coordinator', actors.coordinator, keys.coordinator);
-  await addKey(store, 'clinician-1', 'clinician', actors.clinician, keys.clinician);
-  return keys;
+  const stored = [
+    storedKey('coordinator-1', 'coordinator', actors.coordinator, keys.coordinator),
+    storedKey('clinician-1', 'clinician', actors.clinician, keys.clinician),
+  ];
+  return (await store.keys.addFirst(stored, () => keep(keys))) ? keys : null;
 }
 
-async function addKey(store: Store, id: string, role: Role, person: string, bearerKey: string): Promise<void> {
-  await store.keys.add({
+function storedKey(id: string, role: Role, person: string, bearerKey: string): ApiKey {
+  return {
     id,
     hash: hashOfBearerKey(bearerKey),
     actor: { kind: 'person', id: person as ActorId, role },
     label: `first ${role}`,
-  });
+  };
 }

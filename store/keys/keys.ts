@@ -17,7 +17,11 @@ export interface ApiKey {
 export interface Keys {
   /** Throws `StatementFailed` when the id or the hash is taken. */
   add(key: ApiKey): Promise<void>;
+  /**
+   * Adds these where there is no key at all, in one transaction: all of them or, whenever it is cut short, none. `keep` is
+   * done before they are worth anything, and must not ask the store. False, and `keep` not done, when there was a key.
+   */
+  addFirst(keys: readonly ApiKey[], keep: () => Promise<void>): Promise<boolean>;
   findByHash(hash: string): Promise<ApiKey | null>;
   list(): Promise<readonly ApiKey[]>;
-  count(): Promise<number>;
 }

@@ -1,6 +1,7 @@
 import { isBearerKey, newBearerKey } from '../../api/auth/bearer-key';
 import { knownCallers } from '../../api/auth/known-callers';
 import { makeFirstKeys } from '../../api/first-keys';
+import type { FirstKeys } from '../../api/first-keys';
 import type { PatientId } from '../../domain/ids';
 import { StoreUnavailable } from '../../store';
 import type { Store } from '../../store';
@@ -95,10 +96,13 @@ describe('a look at a patient', () => {
 describe('the first keys', () => {
   it('are made once, handed over before they count, and open the door', async () => {
     const store = await openMemoryStore();
-    const kept: number[] = [];
-    const keys = await makeFirstKeys(store, async () => void kept.push(await store.keys.count()));
-    expect(kept).toEqual([0]);
-    expect(keys).not.toBeNull();
+    const full = new Error('the disk is full');
+    await expect(makeFirstKeys(store, () => Promise.reject(full))).rejects.toBe(full);
+    expect(await store.keys.list()).toEqual([]);
+    const kept: FirstKeys[] = [];
+    const keys = await makeFirstKeys(store, async (made) => void kept.push(made));
+    expect(kept).toEqual([keys]);
+    expect((await store.keys.list()).map(({ id }) => id)).toEqual(['clinician-1', 'coordinator-1']);
     expect(isBearerKey(keys?.coordinator ?? '')).toBe(true);
     const find = knownCallers(store);
     expect(await find(keys?.clinician ?? '')).toEqual({

@@ -123,11 +123,10 @@ describe.each(engines)('the registers, on $name', ({ open }) => {
   it('know a key by its hash only', async () => {
     const actor = { kind: 'person', id: 'cora' as ActorId, role: 'coordinator' } as const;
     const key: ApiKey = { id: 'k1', hash: 'abc', actor, label: 'the desk' };
-    expect(await store().keys.count()).toBe(0);
     await store().keys.add(key);
     expect(await store().keys.findByHash('abc')).toEqual(key);
     expect(await store().keys.findByHash('other')).toBeNull();
-    expect([await store().keys.list(), await store().keys.count()]).toEqual([[key], 1]);
+    expect(await store().keys.list()).toEqual([key]);
     const taken = await store()
       .keys.add({ ...key, id: 'k2' })
       .catch((error: unknown) => error);
