@@ -31,7 +31,7 @@ export function adoptFacts(opened: Draft, command: AdoptCourse, moment: Moment, 
   const { draft, fields, refuses } = command.facts.reduce<Adopting>((adopting, fact, index) => {
     const scene = sceneOf(adopting.draft.course, moment);
     if (!scene) return adopting;
-    const handled = adoptFact(scene, fact);
+    const handled = adoptFact(scene, fact, command);
     if (handled.type === 'alreadySo') return adopting;
     const next = withChanges(adopting.draft, handled.changes, seal);
     if (handled.type === 'changes') return { ...adopting, draft: next };

@@ -10,6 +10,7 @@ import type { ActorId, HoldId, SessionId } from '../../domain/ids';
 import type { Protocol } from '../../domain/protocol/schema';
 import { instantOfMs, laterOf, msOf, plusMinutes, type Instant } from '../../domain/time/instant';
 import { nominalMinutes } from '../../domain/time/nominal-minutes';
+import { nothingApplies } from '../../worker/demo/nothing-applies';
 
 type Sent = Exclude<Command, OpeningCommand>;
 type Duty = { readonly at: Instant; readonly actor: Actor; readonly command: Sent };
@@ -50,7 +51,7 @@ const complete: Answer = ({ key }) => ({ type: 'CompleteObligation', obligation:
 
 /** Every kind of thing owed has somebody who does it, so that any course comes to its end. */
 const answers = {
-  submitScreening: () => ({ type: 'SubmitScreening', answers: {} }),
+  submitScreening: (_, course) => ({ type: 'SubmitScreening', answers: nothingApplies(protocolOf(course)) }),
   decideScreening: () => ({ type: 'DecideScreening', decision: 'approved', reason: 'suitable' }),
   signConsent: (_, course) => {
     const { form, version } = protocolOf(course).consent;

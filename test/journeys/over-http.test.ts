@@ -9,6 +9,7 @@ import { engineHealth } from '../../client/engine-health';
 import type { CourseId } from '../../domain/ids';
 import { instantOfMs } from '../../domain/time/instant';
 import type { Store } from '../../store';
+import { nothingApplies } from '../../worker/demo/nothing-applies';
 import { workflowIdOf } from '../../workflows/ids';
 import { openTerminal } from '../client/cli/terminal';
 import type { Terminal } from '../client/cli/terminal';
@@ -102,9 +103,10 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 async function inTreatment(): Promise<string> {
   const course = await opened();
-  await tell(course, 'SubmitScreening', '{"answers":{}}');
+  const protocol = shippedProtocol('sublingual-home');
+  const { consent, supplies } = protocol;
+  await tell(course, 'SubmitScreening', JSON.stringify({ answers: nothingApplies(protocol) }));
   await tell(course, 'DecideScreening', '--decision', 'approved', '--reason', 'suitable');
-  const { consent, supplies } = shippedProtocol('sublingual-home');
   const form = ['--form', consent.form, '--version', consent.version, '--language', 'en', '--signer', 'Pat'];
   await tell(course, 'SignConsent', ...form, '--method', 'paper');
   for (const { id } of supplies) await tell(course, 'RecordSupply', '--supply', id, '--state', 'delivered');

@@ -1,5 +1,6 @@
 import type { ObligationKey, SessionId } from '../../domain/ids';
 import { instant, plusMinutes, type Instant } from '../../domain/time/instant';
+import { nothingApplies } from '../../worker/demo/nothing-applies';
 import { clinician, coordinator, type CourseWorld } from './course-world';
 
 const calm = [1, 1, 1, 1, 1, 1, 1, 1, 0];
@@ -7,7 +8,7 @@ const calm = [1, 1, 1, 1, 1, 1, 1, 1, 0];
 /** Opens a course and takes it to the treatment phase, everything at the world's present instant. */
 export function admit(world: CourseWorld): CourseWorld {
   world.open();
-  world.send({ type: 'SubmitScreening', answers: {} }, coordinator);
+  world.send({ type: 'SubmitScreening', answers: nothingApplies(world.protocol) }, coordinator);
   world.send({ type: 'DecideScreening', decision: 'approved', reason: 'suitable' }, clinician);
   sign(world);
   deliverSupplies(world);

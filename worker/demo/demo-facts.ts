@@ -2,6 +2,7 @@ import type { AdoptableCommand, AdoptedFact } from '../../domain/course/commands
 import type { SessionId } from '../../domain/ids';
 import type { Protocol } from '../../domain/protocol/schema';
 import { plusMinutes, type Instant } from '../../domain/time/instant';
+import { nothingApplies } from './nothing-applies';
 
 const dayMinutes = 24 * 60;
 const calm = [1, 1, 1, 1, 1, 1, 1, 1, 0] as const;
@@ -22,7 +23,7 @@ export class DemoFacts {
   }
 
   screened(daysAgo: number): this {
-    return this.fact(daysAgo, { type: 'SubmitScreening', answers: {} });
+    return this.fact(daysAgo, { type: 'SubmitScreening', answers: nothingApplies(this.protocol) });
   }
 
   approved(daysAgo: number): this {

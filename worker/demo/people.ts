@@ -3,6 +3,7 @@ import type { BoosterDecision } from '../../domain/course/life-events';
 import type { Refusal } from '../../domain/course/refusal';
 import type { ActorId, FindingId, ObligationKey, SessionId } from '../../domain/ids';
 import type { Protocol } from '../../domain/protocol/schema';
+import { nothingApplies } from './nothing-applies';
 import { instantAt, type StoryCourse } from './story-course';
 
 /** A system that passes on what the patient enters. */
@@ -13,12 +14,13 @@ export function person(id: string, role: Role): Actor {
 }
 
 /** What a patient does in a course at home, by the clinic's portal. */
-export function patientIn(course: StoryCourse, { consent, screening }: Protocol) {
+export function patientIn(course: StoryCourse, protocol: Protocol) {
+  const { consent } = protocol;
   return {
     answersScreening: () =>
       course.send(portal, {
         type: 'SubmitScreening',
-        answers: Object.fromEntries(screening.questions.map(({ id }) => [id, false])),
+        answers: nothingApplies(protocol),
       }),
     signsConsent: () =>
       course.send(portal, {

@@ -1,18 +1,27 @@
 import { said, type Change } from '../change';
-import type { AdoptedFact } from '../commands';
+import type { AdoptedFact, FactCommand } from '../commands';
 import type { CourseEvent } from '../events';
+import { impossible } from '../impossible';
 import type { Scene } from '../owed';
-import { isKnown, takeFact } from './fact';
-import { knownAlready, type Handled } from './handled';
+import { alarmInRefused, isKnown, takeFact } from './fact';
+import { knownAlready, refused, type Handled } from './handled';
+import { impossibleInFact } from './impossible-in-fact';
+import { impossibleInAdopted, type Adoption } from './impossible-in-adopted';
 
 /** Takes in one fact or past decision of a course under way. Gates are bypassed, evaluation is not. */
-export function adoptFact(scene: Scene, fact: AdoptedFact): Handled {
+export function adoptFact(scene: Scene, fact: AdoptedFact, adoption: Adoption): Handled {
   const decision = pastDecision(fact);
-  if (decision === null) return takeFact(scene, fact as Extract<AdoptedFact, Parameters<typeof takeFact>[1]>);
+  const own = decision === null ? impossibleInFact(scene, fact as AdoptedFactCommand) : [];
+  const further = impossibleInAdopted(fact, adoption).filter(({ field }) => !own.some((one) => one.field === field));
+  const wrong = impossible([...own, ...further]);
+  if (wrong) return refused(wrong, ...alarmInRefused(scene, fact));
+  if (decision === null) return takeFact(scene, fact as AdoptedFactCommand);
   if (isKnown(scene, fact)) return knownAlready;
   const change: Change = said(decision, { effectiveAt: fact.at, fact: fact.fact });
   return { type: 'changes', changes: [change] };
 }
+
+type AdoptedFactCommand = Extract<AdoptedFact, FactCommand>;
 
 function pastDecision(fact: AdoptedFact): CourseEvent | null {
   if (fact.type === 'DecideBooster') return { type: 'BoosterDecided', decision: fact.decision, reason: fact.reason };

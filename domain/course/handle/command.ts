@@ -66,7 +66,7 @@ export function handleCommand(scene: Scene, command: Command, commandId: Command
     case 'VoidFact':
       if (closed && !heardWhenClosed.includes(command.type))
         return refused({ type: 'CourseClosed', closedAt: closed.at });
-      return handleCourseRequest(scene, command, commandId);
+      return handleCourseRequest(scene, command, commandId, actor);
     case 'DecideScreening':
       return decideScreening(scene, command);
     case 'ReportBooking':

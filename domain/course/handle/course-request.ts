@@ -1,9 +1,11 @@
 import type { CommandId, HoldId } from '../../ids';
+import type { Actor } from '../actor';
 import { said, type Change } from '../change';
 import type { RequestCommand } from '../commands';
 import type { Scene } from '../owed';
 import { obligationKey } from '../owed/owed';
-import { isVoidable } from '../state/event-classes';
+import { voidableBy } from '../state/event-classes';
+import { clinicians } from '../state/obligation';
 import { isDosingPhase } from '../state/rounds';
 import { closing, whyNotClosable } from './closing';
 import { accepted, alreadySo, refused, type Handled } from './handled';
@@ -27,7 +29,7 @@ type CourseRequest = Extract<
 >;
 
 /** Requests about the course as a whole. */
-export function handleCourseRequest(scene: Scene, command: CourseRequest, commandId: CommandId): Handled {
+export function handleCourseRequest(scene: Scene, command: CourseRequest, commandId: CommandId, actor: Actor): Handled {
   const { course, phase } = scene;
   switch (command.type) {
     case 'EndTreatmentEarly':
@@ -53,7 +55,7 @@ export function handleCourseRequest(scene: Scene, command: CourseRequest, comman
     case 'ReopenCourse':
       return reopenCourse(scene, command);
     case 'VoidFact':
-      return voidFact(scene, command);
+      return voidFact(scene, command, actor);
   }
 }
 
@@ -120,12 +122,20 @@ function reopenCourse(scene: Scene, { reason }: Extract<CourseRequest, { type: '
   return other ? refused(other) : accepted(said({ type: 'CourseReopened', reason }));
 }
 
-function voidFact({ course }: Scene, { seq, reason }: Extract<CourseRequest, { type: 'VoidFact' }>): Handled {
+function voidFact(
+  { course }: Scene,
+  { seq, reason }: Extract<CourseRequest, { type: 'VoidFact' }>,
+  { role }: Actor,
+): Handled {
   const entry = course.log.find((candidate) => candidate.seq === seq);
   if (!entry) return refused({ type: 'EntryNotVoidable', seq, why: 'there is no such entry' });
-  if (!isVoidable(entry.event.type)) {
+  const by = voidableBy(entry.event.type);
+  if (by === false) {
     const why = `${entry.event.type} is an act or a decision, not a fact; undo it with its own command`;
     return refused({ type: 'EntryNotVoidable', seq, why });
+  }
+  if (by === 'clinicians' && (role === null || !clinicians.includes(role))) {
+    return refused({ type: 'RoleNotAllowed', needed: clinicians });
   }
   const already = course.log.some(({ event }) => event.type === 'FactVoided' && event.seq === seq);
   return already ? alreadySo : accepted(said({ type: 'FactVoided', seq, reason }));

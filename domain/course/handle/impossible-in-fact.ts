@@ -40,6 +40,14 @@ function impossibleContent({ protocol }: Scene, fact: FactCommand): readonly Imp
     const known = protocol.measures.map(({ instrument }) => instrument);
     return noneOf('instrument', fact.instrument, known);
   }
+  if (fact.type === 'SubmitScreening') {
+    const known = protocol.screening.questions.map(({ id }) => id);
+    return Object.entries(fact.answers).flatMap(([id, answer]) =>
+      known.includes(id)
+        ? []
+        : [{ field: `answers.${id}`, value: String(answer), expected: `one of ${known.join(', ')}` }],
+    );
+  }
   if (fact.type === 'RecordSupply') {
     const known = protocol.supplies.map(({ id }) => id);
     return noneOf('supply', fact.supply, known);

@@ -1,10 +1,10 @@
 import { addSpan } from '../../time/add-span';
-import type { Actor, Role } from '../actor';
+import type { Actor } from '../actor';
 import { said } from '../change';
 import type { RequestCommand } from '../commands';
 import type { ObligationKind } from '../obligation-events';
 import type { Scene } from '../owed';
-import type { Obligation } from '../state/obligation';
+import { clinicians, mayEnd, type Obligation } from '../state/obligation';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 
 type ObligationRequest = Extract<
@@ -69,20 +69,12 @@ export function handleObligationRequest(scene: Scene, command: ObligationRequest
   }
 }
 
-const clinicians: readonly Role[] = ['clinician', 'medicalLead'];
-
 function ends({ type }: ObligationRequest): boolean {
   return type === 'CompleteObligation' || type === 'MarkNotNeeded' || type === 'MarkCouldNotDo';
 }
 
 function isBoosterDecision({ kind }: Obligation): boolean {
   return kind === 'decideBooster' || kind === 'decideBoosterEarly';
-}
-
-/** What a clinician owes only a clinician ends. */
-function mayEnd({ owner }: Obligation, { role }: Actor): boolean {
-  const clinical = owner === 'clinician' || owner === 'medicalLead';
-  return !clinical || (role !== null && clinicians.includes(role));
 }
 
 function acknowledge(scene: Scene, { key, climb, ladder }: Obligation): Handled {

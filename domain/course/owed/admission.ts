@@ -1,6 +1,7 @@
 import { laterOf, type Instant } from '../../time/instant';
 import { upperBound } from '../../time/bounds';
 import { subtractSpan } from '../../time/add-span';
+import type { Screening } from '../state/clinical';
 import { consentAsNeeded } from '../state/consent';
 import { isDosingPhase } from '../state/rounds';
 import { doneIf, obligationKey, type Owed } from './owed';
@@ -16,18 +17,18 @@ function screening(scene: Scene): readonly Owed[] {
   const { course, phase } = scene;
   const openedAt = course.opening?.at;
   if (!openedAt) return [];
-  const { submissions, decisions } = course.clinical.screening;
+  const { decisions } = course.clinical.screening;
   const askedAgain = decisions.filter(({ decision }) => decision === 'moreInformation');
   const asked = [{ from: openedAt, after: '' }, ...askedAgain.map(({ at }) => ({ from: at, after: at }))];
   const owed = asked.flatMap(({ from, after }, index): Owed[] => {
-    const submitted = submissions.find(({ at }) => at > after);
+    const submitted = completedIn(scene, after);
     const decided = decisions.find(({ at }) => at > after);
     const submission: Owed = {
       key: obligationKey('submitScreening', index),
       kind: 'submitScreening',
       opensAt: from,
       dueAt: dueAfter(scene, 'submitScreening', from),
-      standing: doneIf(submitted !== undefined || decided !== undefined),
+      standing: doneIf(submitted !== null || decided !== undefined),
     };
     if (!submitted) return [submission];
     const decision: Owed = {
@@ -40,6 +41,17 @@ function screening(scene: Scene): readonly Owed[] {
     return [submission, decision];
   });
   return isDosingPhase(phase) ? [...owed, ...rescreening(scene)] : owed;
+}
+
+/** The submission with which every question of the protocol was answered, counting from an instant; null before it. */
+function completedIn({ course, protocol }: Scene, after: string): Screening['submissions'][number] | null {
+  const missing = new Set(protocol.screening.questions.map(({ id }) => id));
+  for (const submission of course.clinical.screening.submissions) {
+    if (submission.at <= after) continue;
+    Object.keys(submission.answers).forEach((id) => missing.delete(id));
+    if (missing.size === 0) return submission;
+  }
+  return null;
 }
 
 /** Screening goes out of date while doses are still to come: it is answered and decided again. */

@@ -27,7 +27,8 @@ const momentary: readonly Owed['kind'][] = [
 /** Everything anybody owes in a course, told or not yet, ended or not. Pure: the same scene owes the same. */
 export function owedBy(scene: Scene): readonly Owed[] {
   const { closed, adoptedAsOf, clinical } = scene.course;
-  if (clinical.diedAt) return [];
+  // Nothing more is asked of or for a patient who has died; a crisis that was open is still closed by a clinician.
+  if (clinical.diedAt) return owedForSafety(scene).filter(({ kind }) => kind === 'followFinding');
   const always = [...owedForSafety(scene), ...owedForRepair(scene), ...owedCalls(scene)];
   // Closing stops dosing, never the follow-up of the dose before it.
   if (closed) return [...always, ...owedCheckIns(scene).filter(({ dueAt }) => dueAt > closed.at)];

@@ -3,28 +3,31 @@ import type { CourseEvent, CourseEventType } from '../events';
 /** Which part of a course an event changes; `none` changes nothing by itself and is read from the log where it matters. */
 export type Fold = 'life' | 'clinical' | 'session' | 'finding' | 'obligation' | 'climb' | 'none';
 
+type VoidableBy = 'staff' | 'clinicians' | false;
+
 /**
- * Every event has its place here, so that a new one cannot be forgotten by a fold. `voidable` is what a person may take
- * back with VoidFact: facts, never acts of the engine or decisions that others already stand on.
+ * Every event has its place here, so that a new one cannot be forgotten by a fold. `voidable` says who may take it
+ * back with VoidFact: facts, never acts of the engine or decisions that others already stand on. What a clinician decided,
+ * and a consent that the patient withdrew, only a clinician takes back.
  */
 const eventClasses = {
   CourseOpened: { fold: 'life', voidable: false },
   CourseAdopted: { fold: 'life', voidable: false },
-  ScreeningSubmitted: { fold: 'clinical', voidable: true },
-  ScreeningDecided: { fold: 'clinical', voidable: true },
-  ConsentSigned: { fold: 'clinical', voidable: true },
-  ConsentWithdrawn: { fold: 'clinical', voidable: true },
-  SupplyRecorded: { fold: 'clinical', voidable: true },
+  ScreeningSubmitted: { fold: 'clinical', voidable: 'staff' },
+  ScreeningDecided: { fold: 'clinical', voidable: 'clinicians' },
+  ConsentSigned: { fold: 'clinical', voidable: 'staff' },
+  ConsentWithdrawn: { fold: 'clinical', voidable: 'clinicians' },
+  SupplyRecorded: { fold: 'clinical', voidable: 'staff' },
   PhaseEntered: { fold: 'life', voidable: false },
   CoursePaused: { fold: 'life', voidable: false },
   CourseResumed: { fold: 'life', voidable: false },
-  BoosterDecided: { fold: 'clinical', voidable: true },
-  TreatmentEndedEarly: { fold: 'clinical', voidable: true },
+  BoosterDecided: { fold: 'clinical', voidable: 'clinicians' },
+  TreatmentEndedEarly: { fold: 'clinical', voidable: 'clinicians' },
   CourseClosed: { fold: 'life', voidable: false },
   CourseReopened: { fold: 'life', voidable: false },
-  PatientDied: { fold: 'clinical', voidable: true },
-  PatientHospitalised: { fold: 'clinical', voidable: true },
-  PatientDischargedFromHospital: { fold: 'clinical', voidable: true },
+  PatientDied: { fold: 'clinical', voidable: 'staff' },
+  PatientHospitalised: { fold: 'clinical', voidable: 'staff' },
+  PatientDischargedFromHospital: { fold: 'clinical', voidable: 'staff' },
   FactVoided: { fold: 'none', voidable: false },
   CommandChangedNothing: { fold: 'none', voidable: false },
   CommandRefused: { fold: 'none', voidable: false },
@@ -34,22 +37,22 @@ const eventClasses = {
   LateHoldReleased: { fold: 'none', voidable: false },
   BookingBroken: { fold: 'none', voidable: false },
   BookingCancelled: { fold: 'session', voidable: false },
-  SessionMissed: { fold: 'session', voidable: true },
-  MonitorConfirmed: { fold: 'session', voidable: true },
-  PreSessionAnswered: { fold: 'session', voidable: true },
-  VitalsRecorded: { fold: 'session', voidable: true },
-  SessionCleared: { fold: 'session', voidable: true },
-  SessionStarted: { fold: 'session', voidable: true },
-  SessionDosed: { fold: 'session', voidable: true },
-  SessionWithheld: { fold: 'session', voidable: true },
-  SessionAborted: { fold: 'session', voidable: true },
-  AbortedSessionCredited: { fold: 'session', voidable: true },
-  SessionDischarged: { fold: 'session', voidable: true },
-  MeasureRecorded: { fold: 'clinical', voidable: true },
-  CheckInAnswered: { fold: 'clinical', voidable: true },
-  IntegrationAnswered: { fold: 'clinical', voidable: true },
-  AdverseEventReported: { fold: 'none', voidable: true },
-  FlagRaised: { fold: 'none', voidable: true },
+  SessionMissed: { fold: 'session', voidable: 'staff' },
+  MonitorConfirmed: { fold: 'session', voidable: 'staff' },
+  PreSessionAnswered: { fold: 'session', voidable: 'staff' },
+  VitalsRecorded: { fold: 'session', voidable: 'staff' },
+  SessionCleared: { fold: 'session', voidable: 'clinicians' },
+  SessionStarted: { fold: 'session', voidable: 'staff' },
+  SessionDosed: { fold: 'session', voidable: 'staff' },
+  SessionWithheld: { fold: 'session', voidable: 'staff' },
+  SessionAborted: { fold: 'session', voidable: 'staff' },
+  AbortedSessionCredited: { fold: 'session', voidable: 'clinicians' },
+  SessionDischarged: { fold: 'session', voidable: 'staff' },
+  MeasureRecorded: { fold: 'clinical', voidable: 'staff' },
+  CheckInAnswered: { fold: 'clinical', voidable: 'staff' },
+  IntegrationAnswered: { fold: 'clinical', voidable: 'staff' },
+  AdverseEventReported: { fold: 'none', voidable: 'staff' },
+  FlagRaised: { fold: 'none', voidable: 'staff' },
   FindingRaised: { fold: 'finding', voidable: false },
   FindingClosed: { fold: 'finding', voidable: false },
   HoldPlaced: { fold: 'finding', voidable: false },
@@ -69,7 +72,7 @@ const eventClasses = {
   EscalationAcknowledged: { fold: 'climb', voidable: false },
   AcknowledgementExpired: { fold: 'climb', voidable: false },
   ContactAttempted: { fold: 'obligation', voidable: false },
-} as const satisfies Record<CourseEventType, { readonly fold: Fold; readonly voidable: boolean }>;
+} as const satisfies Record<CourseEventType, { readonly fold: Fold; readonly voidable: VoidableBy }>;
 
 type Classes = typeof eventClasses;
 
@@ -83,6 +86,7 @@ export function isFoldedInto<Part extends Fold>(part: Part, event: CourseEvent):
   return eventClasses[event.type].fold === part;
 }
 
-export function isVoidable(type: CourseEventType): boolean {
+/** Who may take an event back; false where nobody may. */
+export function voidableBy(type: CourseEventType): VoidableBy {
   return eventClasses[type].voidable;
 }

@@ -1,6 +1,6 @@
 import type { FindingId, ObligationKey, SessionId } from '../../ids';
 import type { Instant } from '../../time/instant';
-import type { OwnerRole } from '../actor';
+import type { Actor, OwnerRole, Role } from '../actor';
 import type { Ladder } from '../ladder';
 import type { ObligationKind, PlannedReminder } from '../obligation-events';
 
@@ -56,6 +56,14 @@ export type Obligation = ObligationBase &
         readonly endedBy: 'engine' | 'person';
       }
   );
+
+export const clinicians: readonly Role[] = ['clinician', 'medicalLead'];
+
+/** What a clinician owes only a clinician ends; others' attempts to reach the patient are remembered and end nothing. */
+export function mayEnd({ owner }: Pick<ObligationBase, 'owner'>, { role }: Pick<Actor, 'role'>): boolean {
+  const clinical = owner === 'clinician' || owner === 'medicalLead';
+  return !clinical || (role !== null && clinicians.includes(role));
+}
 
 export const notClimbed: Climb = {
   pass: 0,

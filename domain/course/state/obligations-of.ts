@@ -4,7 +4,7 @@ import type { Actor } from '../actor';
 import type { Log } from '../log';
 import type { ObligationEvent } from '../obligation-events';
 import { isFoldedInto, type FoldedInto } from './event-classes';
-import { notClimbed, type Climb, type Obligation, type ReminderState } from './obligation';
+import { mayEnd, notClimbed, type Climb, type Obligation, type ReminderState } from './obligation';
 
 type Obligations = ReadonlyMap<ObligationKey, Obligation>;
 
@@ -18,7 +18,7 @@ export function obligationsOf(log: Log): Obligations {
     }
     const told = isFoldedInto('obligation', event) || isFoldedInto('climb', event) ? event : null;
     const before = told && known.get(told.obligation);
-    if (told && before) known.set(told.obligation, after(before, told, recordedAt, endedBy(actor)));
+    if (told && before) known.set(told.obligation, after(before, told, recordedAt, actor));
   }
   return known;
 }
@@ -44,7 +44,8 @@ function endedBy({ kind }: Actor): EndedBy {
   return kind === 'engine' ? 'engine' : 'person';
 }
 
-function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at: Instant, by: EndedBy): Obligation {
+function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at: Instant, actor: Actor): Obligation {
+  const by = endedBy(actor);
   if (isFoldedInto('climb', event)) return { ...before, climb: climbed(before.climb, event, at) };
   switch (event.type) {
     case 'ObligationOpened':
@@ -56,7 +57,7 @@ function after(before: Obligation, event: FoldedInto<'obligation' | 'climb'>, at
     case 'ObligationCouldNotBeDone':
       return { ...before, status: 'couldNotDo', endedAt: at, endedBy: by };
     case 'ContactAttempted':
-      return { ...before, reached: before.reached || event.outcome === 'reached' };
+      return { ...before, reached: before.reached || (event.outcome === 'reached' && mayEnd(before, actor)) };
     case 'ReminderRequested':
       return withReminder(before, event.plannedAt, (planned) => ({ ...planned, status: 'requested' }));
     case 'ReminderSent':

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addPatient, serveApi } from '../../api/served-api';
 import type { ServedApi } from '../../api/served-api';
+import { nothingApplies } from '../../../worker/demo/nothing-applies';
+import { shippedProtocol } from '../../support/shipped-protocol';
 import { openTerminal } from './terminal';
 import type { Terminal } from './terminal';
 
@@ -55,8 +57,10 @@ describe('a patient', () => {
 });
 
 describe('telling a course something', () => {
+  const allNo = JSON.stringify({ answers: nothingApplies(shippedProtocol('sublingual-home')) });
+
   it('shows what came of it, on the clock of the clinic', async () => {
-    const ran = await terminal.run('course', 'do', course, 'SubmitScreening', '{"answers": {}}', '--key', 'screening');
+    const ran = await terminal.run('course', 'do', course, 'SubmitScreening', allNo, '--key', 'screening');
     expect(ran).toEqual({
       exitCode: 0,
       out: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../../domain/course/commands';
 import type { LogEntry } from '../../../domain/course/log';
-import { isVoidable } from '../../../domain/course/state/event-classes';
+import { voidableBy } from '../../../domain/course/state/event-classes';
 import { courseOf } from '../../../domain/course/state/course-of';
 import type { ObligationKey, SessionId } from '../../../domain/ids';
 import { instant, plusMinutes } from '../../../domain/time/instant';
@@ -35,7 +35,7 @@ function chosen(world: CourseWorld, which: number, pick: number): Command | null
   const session = (sessions[pick % Math.max(1, sessions.length)]?.id ?? 's-unheard') as SessionId;
   const obligation = (world.owing[pick % Math.max(1, world.owing.length)] ?? 'none') as ObligationKey;
   const finding = [...world.course.findings.keys()][0];
-  const fact = world.log.filter(({ event }) => isVoidable(event.type))[pick];
+  const fact = world.log.filter(({ event }) => voidableBy(event.type) !== false)[pick];
   const reason = 'because';
   const choices: readonly (Command | null)[] = [
     { type: 'SubmitScreening', answers: {} },

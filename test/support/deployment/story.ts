@@ -1,12 +1,13 @@
 import type { SendOutcome } from '../../../client';
 import type { SessionId } from '../../../domain/ids';
 import { instantOfMs, plusMinutes } from '../../../domain/time/instant';
+import { nothingApplies } from '../../../worker/demo/nothing-applies';
 import { clinician, coordinator, protocol, type Telling } from './telling';
 
 /** From the opening to the phase of treatment. */
 export async function admit({ open, send }: Telling): Promise<void> {
   await open();
-  await send({ type: 'SubmitScreening', answers: {} }, coordinator);
+  await send({ type: 'SubmitScreening', answers: nothingApplies(protocol) }, coordinator);
   await send({ type: 'DecideScreening', decision: 'approved', reason: 'suitable' }, clinician);
   const { form, version } = protocol.consent;
   await send(
