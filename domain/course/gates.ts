@@ -5,7 +5,7 @@ import { suppliesAtHand } from './owed/admission';
 import type { Scene } from './owed';
 import type { GateReason } from './refusal';
 import { judgeGap } from './spacing-of-course';
-import { consentAsNeeded, neededForm } from './state/consent';
+import { consentAt, neededForm } from './state/consent';
 import { isDosingPhase } from './state/rounds';
 import { isCleared, type SessionOf } from './state/session';
 
@@ -55,13 +55,11 @@ function courseActive({ course, phase }: Scene): readonly string[] {
 }
 
 function consentCurrent({ course, protocol, zone, moment }: Scene): readonly string[] {
-  const { signedAt, withdrawnAt, form } = consentAsNeeded(course.clinical.consent, protocol);
+  const { signedAt, withdrawnAt, form, expiresAt, isGiven } = consentAt(course.facts, protocol, zone, moment.now);
+  if (isGiven) return [];
   if (withdrawnAt) return [`consent was withdrawn at ${withdrawnAt}`];
-  if (!signedAt) {
-    return [form ? `consent is signed on ${form}; the course needs ${neededForm(protocol)}` : 'consent is not signed'];
-  }
-  const expiresAt = upperBound(signedAt, protocol.consent.validFor.span, zone);
-  return moment.now <= expiresAt ? [] : [`consent ran out at ${expiresAt}`];
+  if (signedAt) return [`consent ran out at ${expiresAt}`];
+  return [form ? `consent is signed on ${form}; the course needs ${neededForm(protocol)}` : 'consent is not signed'];
 }
 
 function screeningInDate({ course, protocol, zone, moment }: Scene): readonly string[] {

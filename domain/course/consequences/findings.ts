@@ -7,7 +7,7 @@ import type { LogEntry } from '../log';
 import type { Scene } from '../owed';
 import type { FindingKind, FindingSeverity } from '../safety-events';
 import { judgeGap } from '../spacing-of-course';
-import { consentAsNeeded, consentOf } from '../state/consent';
+import { consentAt } from '../state/consent';
 
 interface Alarming {
   readonly kind: FindingKind;
@@ -121,7 +121,7 @@ function triggeredItems(
 function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly Alarming[] {
   if (event.type !== 'SessionDosed') return [];
   const wrong: Alarming[] = [];
-  if (!consentStoodAt(scene, effectiveAt)) {
+  if (!consentAt(scene.course.facts, scene.protocol, scene.zone, effectiveAt).isGiven) {
     wrong.push({ kind: 'doseWithoutConsent', severity: 'clinical', rule: 'consent', holds: false });
   }
   const session = scene.course.clinical.sessions.find(({ id }) => id === event.session);
@@ -133,13 +133,6 @@ function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly 
     wrong.push({ kind: 'doseInsideMinimumGap', severity: 'clinical', rule: judged.rule, holds: false });
   }
   return wrong;
-}
-
-/** On the form that the protocol asks for; one on another form takes nothing away. */
-function consentStoodAt({ course, protocol }: Scene, at: string): boolean {
-  const known = consentOf(course.facts.filter(({ effectiveAt }) => effectiveAt <= at));
-  const { signedAt, withdrawnAt } = consentAsNeeded(known, protocol);
-  return signedAt !== null && withdrawnAt === null;
 }
 
 function wasOverridden({ course }: Scene, session: string): boolean {

@@ -1,13 +1,11 @@
 import { impossibleAnswers } from '../../measures/impossible-answers';
 import { plusMinutes } from '../../time/instant';
+import { aheadMinutes } from '../ahead-minutes';
 import type { FactCommand } from '../commands';
 import type { Scene } from '../owed';
 import type { ImpossibleField } from '../refusal';
 
 type FactOf<Type extends FactCommand['type']> = Extract<FactCommand, { readonly type: Type }>;
-
-/** Clocks of other systems may be ahead by so much. */
-export const aheadMinutes = 5;
 
 /** A fact may be a year older than its course; beyond that it is more likely a slip of the hand. */
 const backfillDays = 366;

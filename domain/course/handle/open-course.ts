@@ -4,7 +4,7 @@ import { said, type Change } from '../change';
 import type { AdoptedFact, OpeningCommand } from '../commands';
 import type { ImpossibleField, Refusal } from '../refusal';
 import type { Surroundings } from '../surroundings';
-import { aheadMinutes } from './impossible-in-fact';
+import { aheadMinutes } from '../ahead-minutes';
 
 /** A course is adopted as of the present or the past: as of the future, nothing would be asked for until then. */
 export function impossibleAsOf(

@@ -2,7 +2,7 @@ import type { SessionId } from '../../ids';
 import type { Instant } from '../../time/instant';
 import type { BoosterDecision, SupplyState } from '../life-events';
 import type { Log } from '../log';
-import { neverSigned, withConsent, type Consent } from './consent';
+import { consentOf, neverSigned, type Consent } from './consent';
 import { isFoldedInto } from './event-classes';
 import type { Session } from './session';
 import { sessionsOf } from './sessions-of';
@@ -61,7 +61,7 @@ export const nothingKnown: ClinicalState = {
 /** Folds standing facts, given in order of effect. */
 export function clinicalOf(facts: Log): ClinicalState {
   const told = facts.reduce(withFact, nothingKnown);
-  return { ...told, sessions: sessionsOf(facts) };
+  return { ...told, consent: consentOf(facts), sessions: sessionsOf(facts) };
 }
 
 function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[number]): ClinicalState {
@@ -78,9 +78,6 @@ function withFact(state: ClinicalState, { seq, event, effectiveAt: at }: Log[num
         ...state,
         screening: { ...screening, decisions: [...screening.decisions, { at, decision: event.decision }] },
       };
-    case 'ConsentSigned':
-    case 'ConsentWithdrawn':
-      return { ...state, consent: withConsent(state.consent, event, at) };
     case 'SupplyRecorded':
       return { ...state, supplies: [...state.supplies, { supply: event.supply, state: event.state, at }] };
     case 'MeasureRecorded': {

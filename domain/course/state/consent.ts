@@ -1,6 +1,7 @@
 import type { Protocol } from '../../protocol/schema';
-import type { Instant } from '../../time/instant';
-import type { CourseEvent } from '../events';
+import { upperBound } from '../../time/bounds';
+import { earlierOf, plusMinutes, type Instant } from '../../time/instant';
+import { aheadMinutes } from '../ahead-minutes';
 import type { Log } from '../log';
 
 interface Signature {
@@ -20,23 +21,21 @@ export interface Consent {
 
 export const neverSigned: Consent = { signatures: [], withdrawnAt: null };
 
-type ConsentEvent = Extract<CourseEvent, { readonly type: 'ConsentSigned' | 'ConsentWithdrawn' }>;
-
-export function withConsent({ signatures, withdrawnAt }: Consent, event: ConsentEvent, at: Instant): Consent {
-  if (event.type === 'ConsentSigned') {
-    const signature: Signature = { at, form: `${event.form} ${event.version}`, withdrawnAt: null };
-    return { signatures: [...signatures, signature], withdrawnAt };
-  }
-  const withdrawn = signatures.map((signature) => ({ ...signature, withdrawnAt: signature.withdrawnAt ?? at }));
-  return { signatures: withdrawn, withdrawnAt: at };
-}
-
-/** Consent as it stood after the given facts, which come in order of effect. */
+/**
+ * Consent after the given facts, which come in order of effect. A withdrawal is said by a person who is there, a signature may
+ * carry the time of a clock that is ahead: a withdrawal takes back every signature up to that much after it, whichever
+ * arrived first (reading R29).
+ */
 export function consentOf(facts: Log): Consent {
-  return facts.reduce((consent, { event, effectiveAt }) => {
-    const isOfConsent = event.type === 'ConsentSigned' || event.type === 'ConsentWithdrawn';
-    return isOfConsent ? withConsent(consent, event, effectiveAt) : consent;
-  }, neverSigned);
+  const withdrawals = facts.flatMap(({ event, effectiveAt }) =>
+    event.type === 'ConsentWithdrawn' ? [effectiveAt] : [],
+  );
+  const signatures = facts.flatMap(({ event, effectiveAt: at }): Signature[] => {
+    if (event.type !== 'ConsentSigned') return [];
+    const withdrawnAt = withdrawals.find((withdrawal) => at <= plusMinutes(withdrawal, aheadMinutes)) ?? null;
+    return [{ at, form: `${event.form} ${event.version}`, withdrawnAt }];
+  });
+  return { signatures, withdrawnAt: withdrawals.at(-1) ?? null };
 }
 
 /** The form and version that the protocol asks for, as a signature names them. */
@@ -60,4 +59,20 @@ export function consentAsNeeded({ signatures, withdrawnAt }: Consent, protocol: 
   const valid = signatures.findLast(({ form }) => form === needed);
   if (!valid) return { signedAt: null, withdrawnAt, form: signatures.at(-1)?.form ?? null };
   return { signedAt: valid.at, withdrawnAt: valid.withdrawnAt === null ? null : withdrawnAt, form: needed };
+}
+
+export interface ConsentAt extends ConsentAsNeeded {
+  /** The last instant at which the signature on the needed form is valid; null without one. */
+  readonly expiresAt: Instant | null;
+  /** Signed on that form, not withdrawn since, not run out. */
+  readonly isGiven: boolean;
+}
+
+/** Consent at one instant, as the gate asks for it and as a dose is judged. What is stamped ahead counts from when it was recorded. */
+export function consentAt(facts: Log, protocol: Protocol, zone: string, at: Instant): ConsentAt {
+  const known = facts.filter(({ effectiveAt, recordedAt }) => earlierOf(effectiveAt, recordedAt) <= at);
+  const asNeeded = consentAsNeeded(consentOf(known), protocol);
+  const { signedAt, withdrawnAt } = asNeeded;
+  const expiresAt = signedAt && upperBound(signedAt, protocol.consent.validFor.span, zone);
+  return { ...asNeeded, expiresAt, isGiven: expiresAt !== null && withdrawnAt === null && at <= expiresAt };
 }

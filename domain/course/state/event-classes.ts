@@ -1,7 +1,7 @@
 import type { CourseEvent, CourseEventType } from '../events';
 
 /** Which part of a course an event changes; `none` changes nothing by itself and is read from the log where it matters. */
-export type Fold = 'life' | 'clinical' | 'session' | 'finding' | 'obligation' | 'climb' | 'none';
+export type Fold = 'life' | 'clinical' | 'consent' | 'session' | 'finding' | 'obligation' | 'climb' | 'none';
 
 type VoidableBy = 'staff' | 'clinicians' | false;
 
@@ -15,8 +15,8 @@ const eventClasses = {
   CourseAdopted: { fold: 'life', voidable: false },
   ScreeningSubmitted: { fold: 'clinical', voidable: 'staff' },
   ScreeningDecided: { fold: 'clinical', voidable: 'clinicians' },
-  ConsentSigned: { fold: 'clinical', voidable: 'staff' },
-  ConsentWithdrawn: { fold: 'clinical', voidable: 'clinicians' },
+  ConsentSigned: { fold: 'consent', voidable: 'staff' },
+  ConsentWithdrawn: { fold: 'consent', voidable: 'clinicians' },
   SupplyRecorded: { fold: 'clinical', voidable: 'staff' },
   PhaseEntered: { fold: 'life', voidable: false },
   CoursePaused: { fold: 'life', voidable: false },

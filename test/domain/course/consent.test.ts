@@ -1,7 +1,7 @@
 import type { AdoptedFact } from '../../../domain/course/commands';
 import { consentAsNeeded } from '../../../domain/course/state/consent';
 import type { SessionId } from '../../../domain/ids';
-import { instant, type Instant } from '../../../domain/time/instant';
+import { instant, plusMinutes, type Instant } from '../../../domain/time/instant';
 import { coordinator, CourseWorld } from '../../support/course-world';
 import { admit, book, sign } from '../../support/course-steps';
 
@@ -72,12 +72,16 @@ describe('a dose', () => {
 
   /** What is found in a dose of Wednesday, by what was signed before. */
   function found(...before: readonly AdoptedFact[]): readonly string[] {
-    const world = new CourseWorld(wednesday);
+    return foundOn(wednesday, before);
+  }
+
+  function foundOn(at: Instant, before: readonly AdoptedFact[]): readonly string[] {
+    const world = new CourseWorld(at);
     const { realm, clinic, patient } = world.identity;
-    const dose = { type: 'ReportDose', session: 's-1' as SessionId, dose: null, at: wednesday } as const;
+    const dose = { type: 'ReportDose', session: 's-1' as SessionId, dose: null, at } as const;
     const facts = [...before, { ...dose, fact: { source: 'ehr', id: 'dose', version: 1 } }];
     const course = { realm, clinic, patient, protocol: world.protocol, follows: null, highRisk: false };
-    world.send({ type: 'AdoptCourse', ...course, asOf: wednesday, facts }, coordinator);
+    world.send({ type: 'AdoptCourse', ...course, asOf: at, facts }, coordinator);
     return world.told('FindingRaised').map(({ kind }) => kind);
   }
 
@@ -93,5 +97,56 @@ describe('a dose', () => {
     ['the needed form, withdrawn and signed anew', [withdrawn(monday), signed(needed, tuesday)], []],
   ] as const)('after consent on %s is judged by the form that the protocol asks for', (_signed, before, kinds) => {
     expect(found(...before)).toEqual(kinds);
+  });
+
+  it('on the last day of the consent needs no finding, and a day later does', () => {
+    const before = [signed(needed, monday)];
+    expect(foundOn(instant('2032-03-04T04:59:59Z'), before)).toEqual([]);
+    expect(foundOn(instant('2032-03-04T05:00:00Z'), before)).toEqual(['doseWithoutConsent']);
+  });
+});
+
+describe('a signature stamped by a clock that is ahead', () => {
+  const at = (minutes: number) => plusMinutes(tuesday, minutes);
+  const signature = { type: 'SignConsent', ...needed, language: 'en', signer: 'patient', method: 'paper' } as const;
+  const withdrawal = { type: 'WithdrawConsent', reason: 'asked to' } as const;
+
+  it('is taken back by the withdrawal that comes after it', () => {
+    const world = admit(new CourseWorld(monday)).forwardTo(tuesday);
+    world.send({ ...signature, at: at(5) }, coordinator);
+    world.forwardTo(at(1));
+    world.send(withdrawal, coordinator);
+    expect(consentIn(world).withdrawnAt).toBe(at(1));
+    world.forwardTo(at(60));
+    expect(consentIn(world).withdrawnAt).toBe(at(1));
+    expect(() => book(world, '2031-03-10T15:00:00Z')).toThrow('consent was withdrawn');
+  });
+
+  it('stands as it would had the two arrived the other way round, and one six minutes later stands', () => {
+    const fact = (id: string) => ({ source: 'ehr', id, version: 1 });
+    const withdrawn = { ...withdrawal, at: at(0), fact: fact('withdrawal') };
+    for (const [minutes, withdrawnAt] of [
+      [5, at(0)],
+      [6, null],
+    ] as const) {
+      const resigned = { ...signature, at: at(minutes), fact: fact('signature') };
+      for (const facts of [
+        [withdrawn, resigned],
+        [resigned, withdrawn],
+      ]) {
+        const world = admit(new CourseWorld(monday)).forwardTo(at(10));
+        for (const told of facts) world.send(told, coordinator);
+        expect(consentIn(world).withdrawnAt).toBe(withdrawnAt);
+      }
+    }
+  });
+
+  it('counts for a dose from when it was recorded', () => {
+    const world = new CourseWorld(monday);
+    world.open();
+    world.send({ ...signature, at: plusMinutes(monday, 4) }, coordinator);
+    world.forwardTo(plusMinutes(monday, 2));
+    world.send({ type: 'ReportDose', session: 's-1' as SessionId, dose: null });
+    expect(world.told('FindingRaised')).toEqual([]);
   });
 });
