@@ -42,7 +42,7 @@ export function book(world: CourseWorld, startsAt: string): SessionId {
 }
 
 /** Everything a session needs before it may start. */
-function prepare(world: CourseWorld, session: SessionId): void {
+export function prepare(world: CourseWorld, session: SessionId): void {
   world.send({ type: 'RecordMeasure', instrument: 'phq-9', items: calm, session }, coordinator);
   world.send({ type: 'ConfirmMonitor', session, name: 'Sam' }, coordinator);
   const answers = { moodPhase: 'depressed', medicationChanged: false, pregnancy: 'notApplicable' } as const;

@@ -2,8 +2,10 @@ import { plusMinutes, type Instant } from '../../time/instant';
 import { engine } from '../actor';
 import { said, type Change } from '../change';
 import type { Scene } from '../owed';
+import { cancellationToTell } from '../owed/repairs';
 import { judgeGap } from '../spacing-of-course';
-import { isLive, type SessionOf } from '../state/session';
+import { consentAsNeeded } from '../state/consent';
+import type { SessionOf } from '../state/session';
 
 const answerWithinSeconds = 10;
 
@@ -35,13 +37,34 @@ export function markBrokenBookings(scene: Scene): readonly Change[] {
   });
 }
 
-/** A closed course and a patient who has died keep no booking. */
-export function cancelBookingsAtTheEnd({ course }: Scene): readonly Change[] {
-  const reason = course.clinical.diedAt ? 'the patient has died' : course.closed ? 'the course is closed' : null;
-  if (reason === null) return [];
-  return course.clinical.sessions
-    .filter((session) => isLive(session) && session.status !== 'requested')
-    .map(({ id }) =>
-      said({ type: 'BookingCancelled', session: id, reason }, { actor: engine, rule: 'course.closing' }),
-    );
+/**
+ * A closed course and a patient who has died keep no booking; withdrawn consent and a round that has ended none that is to
+ * come, since it could never start. A session under way is left to the people in the room.
+ */
+export function cancelNeedlessBookings(scene: Scene): readonly Change[] {
+  const why = whyNeedless(scene);
+  if (why === null) return [];
+  const { reason, rule, from } = why;
+  return scene.course.clinical.sessions
+    .filter((session) => session.status === 'booked' && (from === null || session.startsAt > from))
+    .map(({ id }) => said({ type: 'BookingCancelled', session: id, reason }, { actor: engine, rule }));
+}
+
+interface Needless {
+  readonly reason: string;
+  readonly rule: string;
+  /** Only bookings after it; null for all. What became of a visit that is past is for a person to say. */
+  readonly from: Instant | null;
+}
+
+function whyNeedless({ course, protocol, round, moment }: Scene): Needless | null {
+  const { diedAt, consent } = course.clinical;
+  if (diedAt) return { reason: 'the patient has died', rule: 'course.closing', from: null };
+  if (course.closed) return { reason: 'the course is closed', rule: 'course.closing', from: null };
+  const from = moment.now;
+  if (consentAsNeeded(consent, protocol).withdrawnAt) {
+    return { reason: 'consent was withdrawn', rule: cancellationToTell.consentWithdrawn, from };
+  }
+  if (!round?.endedAt) return null;
+  return { reason: 'the round of sessions has ended', rule: cancellationToTell.roundEnded, from };
 }

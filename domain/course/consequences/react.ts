@@ -1,6 +1,6 @@
 import type { Change } from '../change';
 import type { Scene } from '../owed';
-import { cancelBookingsAtTheEnd, markBrokenBookings, refuseUnansweredRequests } from './bookings';
+import { cancelNeedlessBookings, markBrokenBookings, refuseUnansweredRequests } from './bookings';
 import { enterPhase, pauseAfterNoShows } from './course';
 import { climbLadders } from './escalations';
 import { raiseFindings } from './findings';
@@ -11,7 +11,7 @@ import { sendReminders } from './reminders';
 const rules: readonly ((scene: Scene) => readonly Change[])[] = [
   raiseFindings,
   refuseUnansweredRequests,
-  cancelBookingsAtTheEnd,
+  cancelNeedlessBookings,
   markBrokenBookings,
   pauseAfterNoShows,
   enterPhase,

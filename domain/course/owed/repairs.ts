@@ -3,9 +3,9 @@ import { obligationKey, stillOpen, notNeeded, type Owed } from './owed';
 import { dueAfter } from './rule-for';
 import type { Scene } from './scene';
 
-/** What has to be put right by a person: a booking that a fact broke, a message that was wrong, one that could not be sent. */
+/** What has to be put right by a person: a booking that a fact broke or ended, a message that was wrong, one that could not be sent. */
 export function owedForRepair(scene: Scene): readonly Owed[] {
-  return [...brokenBookings(scene), ...corrections(scene), ...unsent(scene)];
+  return [...brokenBookings(scene), ...corrections(scene), ...cancellations(scene), ...unsent(scene)];
 }
 
 /** A session stands booked although a dose before it leaves too little room (facts are never constrained). */
@@ -39,6 +39,30 @@ function corrections(scene: Scene): readonly Owed[] {
         kind: 'tellOfCorrection',
         opensAt: recordedAt,
         dueAt: dueAfter(scene, 'tellOfCorrection', recordedAt),
+        standing: stillOpen,
+      },
+    ];
+  });
+}
+
+/** The rules by which the engine cancels a visit that the patient still counts on. */
+export const cancellationToTell = {
+  consentWithdrawn: 'consent.withdrawal',
+  roundEnded: 'course.roundEnded',
+} as const;
+
+/** A patient learns from a person that a visit was cancelled, whether or not a reminder has gone out for it. */
+function cancellations(scene: Scene): readonly Owed[] {
+  const rules: readonly (string | undefined)[] = Object.values(cancellationToTell);
+  return scene.course.log.flatMap(({ event, seq, recordedAt, cause }): Owed[] => {
+    if (event.type !== 'BookingCancelled' || !rules.includes(cause.rule)) return [];
+    return [
+      {
+        key: obligationKey('tellOfCorrection', seq),
+        kind: 'tellOfCorrection',
+        opensAt: recordedAt,
+        dueAt: dueAfter(scene, 'tellOfCorrection', recordedAt),
+        session: event.session,
         standing: stillOpen,
       },
     ];
