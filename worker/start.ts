@@ -42,6 +42,7 @@ const selfExplaining: readonly string[] = [
   'ProtocolFileWrong',
   'ProtocolVersionTaken',
   'StoreUnavailable',
+  'TemporalLost',
 ];
 
 main().then(

@@ -81,6 +81,29 @@ describe('npm start, killed (-9) while commands are under way', () => {
     expect(placed).toMatchObject(holds.map((reason) => ({ reason })));
   }, 60_000);
 
+  it('starts its Temporal server again when that alone is killed, and loses nothing', async () => {
+    const before = await logsOf(courses);
+    const killed = temporalServer();
+    process.kill(killed.pid, 'SIGKILL');
+    await running.says(`Temporal's server stopped (process ${killed.pid} has ended); starting it again`);
+    await running.says('Temporal is back');
+    watchOver(temporalServer());
+    expect(temporalServer()).not.toEqual(killed);
+
+    const answered = await until('a command is taken again', async () => {
+      const answer = await placeHold(courses[0], 'sixth');
+      return answer.status !== 503 && answer;
+    });
+    expect(answered.status).toBe(200);
+    for (const [course, events] of await logsOf(courses)) {
+      const held = before.get(course) ?? [];
+      expect(events.slice(0, held.length)).toEqual(held);
+      const placed = events.slice(held.length).filter(({ type }) => type === 'HoldPlaced');
+      expect(placed).toMatchObject(course === courses[0] ? [{ reason: 'sixth' }] : []);
+    }
+    expect(await health()).toMatchObject({ status: 'ok', temporal: 'reachable' });
+  }, 120_000);
+
   it('stops on Ctrl-C and leaves no process behind', async () => {
     expect(await running.end('SIGINT')).toBe(0);
     expect(running.output()).toContain('Stopped. Everything is kept; npm start goes on where it was.');
@@ -120,6 +143,10 @@ describe('npm start, killed (-9) while commands are under way', () => {
     const { body } = await ask('GET', `/courses/${id}/events?limit=200`);
     const { items, readFrom } = body as { readonly items: readonly LogEntry[]; readonly readFrom: string };
     return readFrom === 'course' ? items.map(({ event }) => event) : undefined;
+  }
+
+  async function health(): Promise<unknown> {
+    return (await ask('GET', '/health')).body;
   }
 
   function placeHold(course: string | undefined, reason: string): Promise<Answer> {

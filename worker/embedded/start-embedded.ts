@@ -9,9 +9,8 @@ import { courseClient, type CourseClient } from '../../client';
 import { engineHealth } from '../../client/engine-health';
 import { instantOfMs } from '../../domain/time/instant';
 import { openStore, type Store } from '../../store';
-import { searchAttributes } from '../../workflows/search-attributes';
 import { engineBuild } from '../build';
-import { codecEndpointOf, codecServer } from '../codec-server';
+import { codecServer } from '../codec-server';
 import { dataConverterOf, keySourceOf, openCodecToken, openKeyRing, payloadCodecOf } from '../codec';
 import type { Config } from '../config';
 import { createCourseWorker } from '../create-worker';
@@ -26,10 +25,11 @@ import { metricsServer } from '../metrics-server';
 import { acquireProcessLock } from '../process-lock';
 import { projectRoot } from '../project-root';
 import { registerSearchAttributes } from '../search-attributes';
-import { describeChoice, resolveTemporal, startOrAdoptDevServer } from '../temporal-server';
 import { keepCommandLineKeys, pointCommandLineAt } from './command-line-keys';
 import { clinicsFolder, publishProtocols } from './load-files';
 import { startStack, type Stack } from './stack';
+import { startTemporal } from './start-temporal';
+import { watchTemporal } from './watch-temporal';
 
 /** Everything of Regimen in one process, with Temporal's development server as its child. */
 export interface Embedded {
@@ -39,7 +39,7 @@ export interface Embedded {
   readonly firstKeys: FirstKeys | null;
   readonly courses: CourseClient;
   readonly store: Store;
-  /** Resolves or rejects when the worker ends by itself. */
+  /** Resolves or rejects when the worker ends by itself; rejects when Temporal's server is lost for good. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -156,13 +156,16 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   const firstKeys = await makeFirstKeys(store, (keys) => keepCommandLineKeys(home, apiUrl, keys));
   await pointCommandLineAt(home, apiUrl);
 
+  // The last to be added, so the first to be stopped: nothing is started again while we stop.
+  const watch = temporal.watched && stack.add(watchTemporal(temporal.watched, { tell }), (watching) => watching.stop());
+
   return {
     apiUrl,
     temporalUiUrl: temporal.uiUrl,
     firstKeys,
     courses,
     store,
-    ended,
+    ended: watch === null ? ended : Promise.race([ended, watch.ended]),
     stop: () => stack.stop(),
   };
 }
@@ -187,40 +190,6 @@ const commandPatienceMs = 30_000;
 
 function storeSettings({ databaseUrl, home }: Config) {
   return databaseUrl === null ? { directory: join(home, 'postgres') } : { databaseUrl };
-}
-
-interface Temporal {
-  readonly address: string;
-  readonly uiUrl: string | null;
-}
-
-/** The server that TEMPORAL_ADDRESS names, or a development server of our own with its state under `home`. */
-async function startTemporal(
-  config: Config,
-  token: string,
-  tell: (line: string) => void,
-  stack: Stack,
-): Promise<Temporal> {
-  const settings = { ...config.temporalServer, address: config.temporal.address ?? undefined };
-  const choice = await resolveTemporal(settings, tell);
-  tell(describeChoice(choice));
-  if (choice.kind === 'address') return { address: choice.address, uiUrl: null };
-  const { ports, host, home } = config;
-  const server = await startOrAdoptDevServer({
-    dataFolder: join(home, 'temporal'),
-    executable: choice.path,
-    port: ports.temporal,
-    uiPort: ports.temporalUi,
-    codecEndpoint: codecEndpointOf(`http://${host}:${ports.codec}`, token),
-    namespace: config.temporal.namespace,
-    searchAttributes,
-    logLevel: 'warn',
-  });
-  stack.add(server, (running) => running.stop());
-  tell(
-    server.adopted ? 'Went on with the Temporal server that a killed start had left' : 'Started the Temporal server',
-  );
-  return { address: server.address, uiUrl: `http://127.0.0.1:${ports.temporalUi}` };
 }
 
 async function drain(worker: Worker, ended: Promise<void>): Promise<void> {

@@ -6,12 +6,15 @@ import { requireFreePort } from './require-free-port';
 import { ensureSearchAttributes } from './search-attributes';
 import { whyNotServing, withConnection } from './serving';
 import { spawnDetached } from './spawn-detached';
+import { whyGone } from './why-gone';
 
 /** A development server under our care. */
 export type DevServer = {
   /** `host:port` for clients and workers. */
   readonly address: string;
   readonly pid: number;
+  /** Why it can serve no more, though it did; null while it can. */
+  readonly whyGone: () => Promise<string | null>;
   /** Ends the server; its database file can be served again afterwards. */
   readonly stop: () => Promise<void>;
 };
@@ -42,11 +45,21 @@ export async function startDevServer(
     const problem = await whyNotServing({ address, namespace, patienceMs: startMs, isGone });
     if (problem !== undefined) throw new Error(`The Temporal server did not start: ${problem}.\n${lastLines(logFile)}`);
     await withConnection(address, (connection) => ensureSearchAttributes(connection, namespace, searchAttributes));
-    return { address, pid: identity.pid, stop: () => endProcess(identity, stopMs) };
+    return serverOf(identity, port);
   } catch (error) {
     await endProcess(identity, stopMs);
     throw error;
   }
+}
+
+/** A server that answers, as its starter holds it. */
+export function serverOf(identity: ProcessIdentity, port: number): DevServer {
+  return {
+    address: addressOf(port),
+    pid: identity.pid,
+    whyGone: () => whyGone(identity, port),
+    stop: () => endProcess(identity, stopMs),
+  };
 }
 
 export function addressOf(port: number): string {

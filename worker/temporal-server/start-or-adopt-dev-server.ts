@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { endProcess } from '../end-process';
 import { commandLineOf, isRunning, type ProcessIdentity } from '../process-identity';
-import { addressOf, startDevServer, stopMs, type DevServer } from './dev-server';
+import { addressOf, serverOf, startDevServer, stopMs, type DevServer } from './dev-server';
 import { devServerArguments, type DevServerOptions } from './dev-server-options';
 import { deleteRecord, readRecord, writeRecord } from './dev-server-record';
 import { ensureSearchAttributes } from './search-attributes';
@@ -56,9 +56,10 @@ async function isAdoptable(left: ProcessIdentity, options: DevServerOptions): Pr
 
 async function adopt(left: ProcessIdentity, options: DevServerOptions): Promise<DevServer> {
   const { namespace, port, searchAttributes } = options;
-  const address = addressOf(port);
-  await withConnection(address, (connection) => ensureSearchAttributes(connection, namespace, searchAttributes));
-  return { address, pid: left.pid, stop: () => endProcess(left, stopMs) };
+  await withConnection(addressOf(port), (connection) =>
+    ensureSearchAttributes(connection, namespace, searchAttributes),
+  );
+  return serverOf(left, port);
 }
 
 function kept(server: DevServer, recordFile: string, adopted: boolean): KeptDevServer {
