@@ -1,7 +1,7 @@
 import { plusMinutes, type Instant } from '../../time/instant';
+import { aheadMinutes } from '../ahead-minutes';
 import type { AdoptedFact } from '../commands';
 import type { ImpossibleField } from '../refusal';
-import { aheadMinutes } from './impossible-in-fact';
 
 /** What an adoption says of itself beside the one fact that is looked at. */
 export interface Adoption {
