@@ -104,7 +104,9 @@ async function run(options: WorkerProcessOptions, stack: Stack): Promise<void> {
   const telling = { courses: store.courses, client: courses, log, signal: stopping.signal };
   const besides = async (): Promise<void> => {
     await opened;
-    await publishProtocols(home, store);
+    const waiting = await publishProtocols(home, store, instantOfMs(Date.now()));
+    for (const one of waiting)
+      log.info({ protocol: one.name, status: one.status }, 'A protocol waits to be made active');
     await takeInClinics(join(home, 'clinics'), { clinics: store.clinics, lastGood, ...telling });
     await lookAgainAfterNewBuild(build, home, telling);
   };

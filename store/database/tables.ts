@@ -7,6 +7,7 @@ import type { Cause, FactOrigin, Realm } from '../../domain/course/log';
 import type { ObligationKind } from '../../domain/course/obligation-events';
 import type { Card, CourseStatus } from '../../domain/course/step';
 import type { ClinicId, CourseId, FindingId, ObligationKey, PatientId, SessionId } from '../../domain/ids';
+import type { ProtocolStatus } from '../../domain/protocol/life';
 import type { Protocol } from '../../domain/protocol/schema';
 import type { SpacingDemand } from '../../domain/spacing/demand';
 import type { Instant } from '../../domain/time/instant';
@@ -153,6 +154,18 @@ interface IdempotencyTable {
   readonly body: ColumnType<unknown, string | null, string | null>;
 }
 
+interface ProtocolHistoryTable {
+  readonly position: Generated<number>;
+  readonly id: string;
+  readonly version: string;
+  readonly status: ProtocolStatus;
+  readonly digest: string;
+  readonly at: Instant;
+  readonly actor: Json<Actor>;
+  readonly reason: string | null;
+  readonly command: string | null;
+}
+
 interface EngineAlertsTable {
   readonly key: string;
   readonly position: Generated<number>;
@@ -180,7 +193,9 @@ export interface Tables {
     readonly version: string;
     readonly digest: string;
     readonly protocol: Json<Protocol>;
+    readonly status: ProtocolStatus;
   };
+  readonly protocolHistory: ProtocolHistoryTable;
   readonly effects: EffectsTable;
   readonly outbox: OutboxTable;
   readonly apiKeys: { readonly id: string; readonly hash: string; readonly actor: Json<Actor>; readonly label: string };

@@ -1,4 +1,4 @@
-/** A published version never changes: this one is there with other content. */
+/** A version that is no draft any more never changes: this one is there with other content. */
 export class ProtocolVersionTaken extends Error {
   override readonly name = 'ProtocolVersionTaken';
 
@@ -6,6 +6,6 @@ export class ProtocolVersionTaken extends Error {
     readonly id: string,
     readonly version: string,
   ) {
-    super(`Protocol ${id} ${version} is published with other content; give the change a new version`);
+    super(`Protocol ${id} ${version} is frozen with other content; give the change a new version`);
   }
 }

@@ -1,35 +1,42 @@
 import type { Database } from '../database/database';
-import { jsonText } from '../database/json-text';
+import { takeLock } from '../database/take-lock';
+import { moveVersion } from './move-version';
 import { newestFirst } from './newest-first';
-import { ProtocolVersionTaken } from './protocol-version-taken';
-import type { StoredProtocol, Protocols } from './protocols';
+import { protocolHistory } from './protocol-history';
+import type { Protocols, StoredProtocol } from './protocols';
+import { introduceVersion, publishDraft } from './publish-version';
+import { storedProtocols } from './stored-protocols';
 
 export function protocolsIn(db: Database): Protocols {
   return {
-    async publish(protocol, digest) {
-      const { id, version } = protocol;
-      await db
-        .insertInto('protocols')
-        .values({ id, version, digest, protocol: jsonText(protocol) })
-        .onConflict((row) => row.columns(['id', 'version']).doNothing())
-        .execute();
-      const published = await db
-        .selectFrom('protocols')
-        .select('digest')
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirstOrThrow();
-      if (published.digest !== digest) throw new ProtocolVersionTaken(id, version);
-    },
+    publish: (protocol, digest, act) =>
+      db.transaction().execute(async (tx) => {
+        await takeLock(tx, 'protocol', protocol.id);
+        return publishDraft(tx, protocol, digest, act);
+      }),
+    introduce: (protocol, digest, act) =>
+      db.transaction().execute(async (tx) => {
+        await takeLock(tx, 'protocol', protocol.id);
+        return introduceVersion(tx, protocol, digest, act);
+      }),
+    move: (id, version, to, act, digest) =>
+      db.transaction().execute(async (tx) => {
+        await takeLock(tx, 'protocol', id);
+        return moveVersion(tx, { id, version }, to, act, digest);
+      }),
     async get(id, version) {
-      let query = db.selectFrom('protocols').select(['protocol', 'digest']).where('id', '=', id);
-      if (version !== undefined) query = query.where('version', '=', version);
-      return (await query.execute()).sort(byNewest)[0] ?? null;
+      const found = (await storedProtocols(db, id)).filter((one) => version === undefined || named(one) === version);
+      return found.find(({ status }) => status === 'active') ?? found.sort(byNewest)[0] ?? null;
     },
     async list() {
-      return (await db.selectFrom('protocols').select(['protocol', 'digest']).execute()).sort(byNewest);
+      return (await storedProtocols(db)).sort(byNewest);
     },
+    history: (id, version) => protocolHistory(db, id, version),
   };
+}
+
+function named({ protocol }: StoredProtocol): string {
+  return protocol.version;
 }
 
 function byNewest(one: StoredProtocol, other: StoredProtocol): number {

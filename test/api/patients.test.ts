@@ -94,7 +94,7 @@ describe('the register', () => {
 describe('the protocols', () => {
   it('are listed and shown whole', async () => {
     const listed = await api.send('coordinator', 'GET', '/protocols');
-    expect(listed.body).toMatchObject({ items: [{ id: 'sublingual-home', version: '1.1.0', digest: 'digest-1' }] });
+    expect(listed.body).toMatchObject({ items: [{ id: 'sublingual-home', version: '1.1.0', status: 'active' }] });
     const shown = await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=1.1.0');
     expect(shown.body).toMatchObject({ protocol: { schema: 1, id: 'sublingual-home', setting: 'home' } });
     expect(await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=2.0.0')).toMatchObject({

@@ -9,7 +9,7 @@ import type { Store } from '../../store';
 import type { CourseClient } from '../../client/course-client';
 import { demoClinic } from '../support/demo-clinic';
 import { openMemoryStore } from '../support/memory-store';
-import { shippedProtocol } from '../support/shipped-protocol';
+import { introduceShipped } from '../support/shipped-protocol';
 import { rulesCourses } from './rules-courses';
 
 /** The whole API over a real store, with a clinic, a protocol and a key for each role. */
@@ -37,10 +37,10 @@ export const clinic = 'demo' as ClinicId;
 export async function serveApi(): Promise<ServedApi> {
   const store = await openMemoryStore();
   await store.clinics.put(demoClinic());
-  await store.protocols.publish(shippedProtocol('sublingual-home'), 'digest-1');
+  await introduceShipped(store, 'sublingual-home');
   const keys = new Map<Role, string>();
-  for (const role of ['coordinator', 'clinician', 'integration', 'auditor', 'admin'] as const) {
-    const bearerKey = newBearerKey(role);
+  for (const role of ['coordinator', 'clinician', 'medicalLead', 'integration', 'auditor', 'admin'] as const) {
+    const bearerKey = newBearerKey(role.toLowerCase());
     const actor: Actor = {
       kind: role === 'integration' ? 'integration' : 'person',
       id: `the-${role}` as ActorId,

@@ -15,7 +15,7 @@ import { openTerminal } from '../client/cli/terminal';
 import type { Terminal } from '../client/cli/terminal';
 import { demoClinic } from '../support/demo-clinic';
 import { openMemoryStore } from '../support/memory-store';
-import { shippedProtocol } from '../support/shipped-protocol';
+import { introduceShipped, shippedProtocol } from '../support/shipped-protocol';
 import { startToyServer } from '../support/toy-server';
 import type { ToyServer } from '../support/toy-server';
 
@@ -33,7 +33,7 @@ const inDays = (days: number) => instantOfMs(Math.ceil(Date.now() / dayMs) * day
 beforeAll(async () => {
   store = await openMemoryStore();
   await store.clinics.put(demoClinic());
-  await store.protocols.publish(shippedProtocol('sublingual-home'), 'digest-1');
+  await introduceShipped(store, 'sublingual-home');
   temporal = await startToyServer(store.courses);
   stopWorker = await startWorker();
   const { client } = temporal;

@@ -1,9 +1,9 @@
 import { engine } from '../../domain/course/actor';
 import type { ActorId, ClinicId, PatientId } from '../../domain/ids';
-import { ProtocolVersionTaken, StatementFailed } from '../../store';
+import { StatementFailed } from '../../store';
 import type { ApiKey, Patient } from '../../store';
 import { harborClinic } from '../activities/clinic-fixture';
-import { anchor, daysLater, protocol } from './course-fixture';
+import { anchor, daysLater } from './course-fixture';
 import { engines, startLimitMs } from './engines';
 import type { OpenedStore } from './engines';
 
@@ -101,23 +101,6 @@ describe.each(engines)('the registers, on $name', ({ open }) => {
     expect(await store().clinics.put(harborClinic)).toEqual({ digest, changed: true });
     expect(await store().clinics.list()).toEqual([{ file: harborClinic, digest }]);
     expect(await store().clinics.get('nowhere' as ClinicId)).toBeNull();
-  });
-
-  it('never change a published protocol, and give the highest version by number', async () => {
-    const version = (text: string) => ({ ...protocol, version: text });
-    for (const text of ['1.9.0', '1.10.0', '1.2.0'])
-      await store().protocols.publish(version(text), `digest of ${text}`);
-    await store().protocols.publish(version('1.9.0'), 'digest of 1.9.0');
-    await expect(store().protocols.publish(version('1.9.0'), 'another')).rejects.toEqual(
-      new ProtocolVersionTaken(protocol.id, '1.9.0'),
-    );
-    expect(await store().protocols.get(protocol.id)).toEqual({
-      protocol: version('1.10.0'),
-      digest: 'digest of 1.10.0',
-    });
-    expect((await store().protocols.get(protocol.id, '1.2.0'))?.digest).toBe('digest of 1.2.0');
-    expect(await store().protocols.get(protocol.id, '3.0.0')).toBeNull();
-    expect((await store().protocols.list()).map((one) => one.protocol.version)).toEqual(['1.10.0', '1.9.0', '1.2.0']);
   });
 
   it('know a key by its hash only', async () => {

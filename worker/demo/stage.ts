@@ -57,7 +57,7 @@ async function startAll({ temporalServer, bundle, log }: StageOptions, stack: St
   const store = stack.add(await openStore({ directory: join(home, 'postgres') }), (opened) => opened.close());
   const lastGood = lastGoodClinics(home);
   await loadClinics(home, store, lastGood);
-  await publishProtocols(home, store);
+  await publishProtocols(home, store, instantOfMs(Date.now()));
 
   const environment = stack.add(await startTimeSkipping(temporalServer, searchAttributes), (started) =>
     started.teardown(),

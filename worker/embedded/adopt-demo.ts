@@ -19,6 +19,8 @@ export async function adoptDemo(
   if ((await store.clinics.get(demoClinic)) === null) return 0;
   const stored = await store.protocols.get(demoProtocol);
   if (stored === null) throw new Error(`The demonstration needs the protocol ${demoProtocol}`);
+  // A clinic that has retired it is past its demonstration.
+  if (stored.status !== 'active') return 0;
   const known = await store.courses.list({ clinic: demoClinic, limit: 100 });
   const now = threeOClock(instantOfMs(hostNowMs()));
   const missing = demoPatients(stored.protocol, now).filter(

@@ -26,7 +26,7 @@ import { acquireProcessLock } from '../process-lock';
 import { projectRoot } from '../project-root';
 import { registerSearchAttributes } from '../search-attributes';
 import { keepCommandLineKeys, pointCommandLineAt } from './command-line-keys';
-import { clinicsFolder, publishProtocols } from './load-files';
+import { clinicsFolder, publishProtocols, waitingText } from './load-files';
 import { startStack, type Stack } from './stack';
 import { startTemporal } from './start-temporal';
 import { watchTemporal } from './watch-temporal';
@@ -74,7 +74,8 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   const store = stack.add(await openStore(storeSettings(config)), (opened) => opened.close());
   const lastGood = lastGoodClinics(home);
   await loadClinicFiles(clinicsFolder(home));
-  await publishProtocols(home, store);
+  const waiting = await publishProtocols(home, store, instantOfMs(Date.now()));
+  for (const one of waiting) tell(waitingText(one));
 
   const dataConverter = dataConverterOf(ring);
   const { namespace } = config.temporal;
