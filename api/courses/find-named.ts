@@ -1,7 +1,6 @@
 import type { BadField } from '../../client';
 import type { ClinicId, CourseId, PatientId } from '../../domain/ids';
-import type { Protocol } from '../../domain/protocol/schema';
-import type { Patient, Store } from '../../store';
+import type { Patient, Store, StoredProtocol } from '../../store';
 
 /** What a request to open a course names and the store must know. */
 export interface Naming {
@@ -12,7 +11,7 @@ export interface Naming {
 }
 
 export interface Named {
-  readonly protocol: Protocol;
+  readonly version: StoredProtocol;
 }
 
 /** Looks up everything that is named, and complains of all that is missing at once. */
@@ -39,7 +38,7 @@ export async function findNamed(store: Store, naming: Naming): Promise<Named | r
       wayOut: 'open the course at a clinic of the patient',
     });
   }
-  return protocol === null || bad.length > 0 ? bad : { protocol: protocol.protocol };
+  return protocol === null || bad.length > 0 ? bad : { version: protocol };
 }
 
 function missing(field: keyof Naming, value: string, wayOut: string): BadField {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BadField } from '../../client';
 import { adoptionFields, openingFields } from '../../client/command-schemas/opening';
 import type { OpeningCommand } from '../../domain/course/commands';
+import { mayBegin } from '../../domain/protocol/life';
 import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
 import { clinicNotAllowed, maySee } from '../auth/clinic-scope';
@@ -14,6 +15,7 @@ import { accepted } from './accepted';
 import { answerOfOpening } from './answer-of-outcome';
 import { findNamed } from './find-named';
 import type { Named } from './find-named';
+import { activeVersionOf, protocolNotActive } from './protocol-not-active';
 
 const protocol = z
   .string()
@@ -21,7 +23,11 @@ const protocol = z
     /^[a-z][A-Za-z0-9-]*(@\d+\.\d+\.\d+)?$/,
     'is not a protocol such as "sublingual-home" or "sublingual-home@1.1.0"',
   )
-  .meta({ description: 'The id of a published protocol, pinned to its highest version unless one is named.' });
+  .meta({
+    description:
+      'A protocol, whose active version is pinned, or a version of it. A real course begins under the active version ' +
+      'alone; a practice course also under a draft or an approved one.',
+  });
 
 const openBody = z.strictObject({ ...openingFields, protocol }).meta({ id: 'NewCourse' });
 const oneAtATime =
@@ -45,7 +51,11 @@ export function openCourseRoutes(api: Api, deps: ApiDeps): void {
     },
     handler: (request, reply) =>
       writeOnce(deps.store.idempotency, request, reply, (write) =>
-        open(deps, write, request.body, (named) => ({ ...request.body, type: 'OpenCourse', protocol: named.protocol })),
+        open(deps, write, request.body, (named) => ({
+          ...request.body,
+          type: 'OpenCourse',
+          protocol: named.version.protocol,
+        })),
       ),
   });
 
@@ -65,7 +75,7 @@ export function openCourseRoutes(api: Api, deps: ApiDeps): void {
         open(deps, write, request.body, (named) => ({
           ...request.body,
           type: 'AdoptCourse',
-          protocol: named.protocol,
+          protocol: named.version.protocol,
         })),
       ),
   });
@@ -80,6 +90,11 @@ async function open(
   if (!maySee(caller, body.clinic)) return { type: 'problem', statement: clinicNotAllowed(body.clinic), final: false };
   const named = await findNamed(deps.store, body);
   if (isBad(named)) return { type: 'problem', statement: malformed(named), final: false };
+  const { protocol: asked, status } = named.version;
+  if (!mayBegin(body.realm, status)) {
+    const active = await activeVersionOf(deps.store, asked.id);
+    return { type: 'problem', statement: protocolNotActive(asked, status, body.realm, active), final: false };
+  }
   const { courseId, outcome } = await deps.courses.open({
     command: commandOf(named),
     actor: caller.actor,
