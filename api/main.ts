@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     makeFirstKeys(store, (keys) => keepCommandLineKeys(config.home, `http://127.0.0.1:${config.ports.api}`, keys)),
   );
   keysMade.then(
-    (keys) => keys && log.info({ file: join(config.home, 'keys', 'cli.json') }, 'The first two keys were made'),
+    (keys) => keys && log.info({ file: join(config.home, 'keys', 'cli.json') }, 'The first keys were made'),
     (error: unknown) => log.error({ error }, 'The first keys could not be made'),
   );
 

@@ -9,8 +9,8 @@ export interface ApiAccess {
   readonly bearerKey: string;
 }
 
-/** The keys that the first start makes; the command line may act as either. */
-const keyNames = ['coordinator', 'clinician'] as const;
+/** The keys that the first start makes; the command line may act as any of them. */
+const keyNames = ['coordinator', 'clinician', 'medicalLead'] as const;
 
 const defaultUrl = 'http://127.0.0.1:8080';
 

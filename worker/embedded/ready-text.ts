@@ -24,9 +24,10 @@ export function readyText({ config, embedded, adopted }: Ready): string {
       ? []
       : [
           '',
-          `  Two keys were made; they are shown this once, and kept for the command line in ${commandLineKeysFile(config.home)}:`,
+          `  Three keys were made; they are shown this once, and kept for the command line in ${commandLineKeysFile(config.home)}:`,
           `  coordinator    ${firstKeys.coordinator}`,
           `  clinician      ${firstKeys.clinician}`,
+          `  medical lead   ${firstKeys.medicalLead}`,
         ]),
     '',
     'Now, in another terminal:',
