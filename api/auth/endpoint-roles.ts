@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/course/actor';
+import { moveRoles } from '../../domain/protocol/life';
 
 const staff: readonly Role[] = ['coordinator', 'clinician', 'medicalLead', 'admin'];
 const readers: readonly Role[] = [...staff, 'integration', 'auditor'];
@@ -12,6 +13,10 @@ export const endpointRoles = {
   sendCommand: [...staff, 'integration'],
   readObligations: readers,
   readProtocols: readers,
+  publishProtocol: staff,
+  approveProtocol: moveRoles.approved,
+  activateProtocol: moveRoles.active,
+  retireProtocol: moveRoles.retired,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Endpoint = keyof typeof endpointRoles;

@@ -1,7 +1,6 @@
-import { checkProtocol } from '../../domain/protocol/check/check-protocol';
 import type { ProtocolFinding } from '../../domain/protocol/check/finding';
-import { protocolSchema } from '../../domain/protocol/schema';
 import type { Protocol } from '../../domain/protocol/schema';
+import { checkContent } from './check-content';
 import type { FileFinding } from './file-finding';
 import { protocolDigest } from './protocol-digest';
 import { schemaFindings } from './schema-findings';
@@ -24,25 +23,12 @@ export function parseProtocol(text: string, file: string): ProtocolFile {
     const findings = source.faults.map((fault): FileFinding => ({ level: 'error', file, path: '', ...fault }));
     return { file, protocol: null, digest: null, findings };
   }
-  const parsed = protocolSchema.safeParse(source.content);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  const soundPart = parsed.success ? parsed.data : soundSections(source.content, issues);
-  const findings = [...schemaFindings(issues, source.content), ...checkProtocol(soundPart)]
+  const checked = checkContent(source.content);
+  const findings = [...schemaFindings(checked.issues, source.content), ...checked.findings]
     .map((finding) => inFile(finding, file, source.placeOf(finding.path)))
     .sort((first, second) => first.line - second.line || first.column - second.column);
-  const protocol = parsed.success && findings.every(({ level }) => level !== 'error') ? parsed.data : null;
+  const { protocol } = checked;
   return { file, protocol, digest: protocol && protocolDigest(protocol), findings };
-}
-
-/** The sections in which nothing is wrong with the form: they can be checked for sense already. */
-function soundSections(
-  content: unknown,
-  issues: readonly { readonly path: readonly PropertyKey[] }[],
-): Partial<Protocol> {
-  if (typeof content !== 'object' || content === null) return {};
-  const unsound = new Set(issues.map(({ path }) => path[0]));
-  const sound = Object.entries(content).filter(([section]) => section in protocolSchema.shape && !unsound.has(section));
-  return Object.fromEntries(sound);
 }
 
 function inFile(
