@@ -20,7 +20,10 @@ export function courseOpenCommands(course: Command, run: RunCommand): void {
   course
     .command('open')
     .description('open a course of a patient')
-    .requiredOption('--protocol <id>', 'a published protocol, e.g. sublingual-home or sublingual-home@1.1.0')
+    .requiredOption(
+      '--protocol <id>',
+      'a protocol, whose active version is meant, or a version, e.g. sublingual-home@1.1.0',
+    )
     .requiredOption('--clinic <id>', 'the clinic that treats')
     .requiredOption('--patient <id>', 'the patient, as "patient add" named them')
     .option('--follows <course>', 'the course this one continues')

@@ -5,6 +5,7 @@ import { courseOpenCommands } from './course-open';
 import { courseReadCommands } from './course-read';
 import { patientCommands } from './patient';
 import { protocolCommands } from './protocol';
+import { protocolLifeCommands } from './protocol-life';
 import { runCommand, runHere } from './run-command';
 import { worklistCommand } from './worklist';
 
@@ -21,7 +22,7 @@ export function program(io: CliIo): Command {
   const root = new Command('regimen')
     .description('starts and steers treatment courses over the HTTP API')
     .option('--json', 'answer in JSON on standard output, refusals too')
-    .option('--as <role>', 'sign in as coordinator or clinician, with the keys of the first start')
+    .option('--as <role>', 'sign in as coordinator, clinician or medicalLead, with the keys of the first start')
     .addHelpText('after', surroundings)
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .exitOverride();
@@ -32,6 +33,8 @@ export function program(io: CliIo): Command {
   courseDoCommand(course, run);
   worklistCommand(root, run);
   patientCommands(root, run);
-  protocolCommands(root, run, runHere(io));
+  const protocol = root.command('protocol').description('what courses are made of');
+  protocolCommands(protocol, run, runHere(io));
+  protocolLifeCommands(protocol, run);
   return root;
 }

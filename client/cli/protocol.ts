@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { FileFinding } from '../protocol-files/file-finding';
 import { readProtocol } from '../protocol-files/read-protocol';
 import type { ProtocolFile } from '../protocol-files/parse-protocol';
 import { CliError } from './cli-error';
 import type { CliIo } from './cli-io';
+import { findingText } from './finding-text';
 import type { RunCommand, RunHere } from './run-command';
 import type { SharedOptions } from './session';
 import { table } from './table';
@@ -16,29 +16,30 @@ interface ProtocolItem {
   readonly drug: string;
   readonly route: string;
   readonly setting: string;
+  readonly status: string;
 }
 
-export function protocolCommands(program: Command, run: RunCommand, runHere: RunHere): void {
-  const protocol = program.command('protocol').description('what courses are made of');
-
+/** Reading protocols, and checking files. */
+export function protocolCommands(protocol: Command, run: RunCommand, runHere: RunHere): void {
   protocol
     .command('list')
-    .description('list the published protocols')
+    .description('list the versions of all protocols: draft, approved, active or retired')
     .action(
       run<[]>(async (session) => {
         const answer = await session.api.get<{ readonly items: readonly ProtocolItem[] }>('/protocols');
-        const rows = answer.items.map(({ id, version, drug, route, setting, title }) => [
+        const rows = answer.items.map(({ id, version, status, drug, route, setting, title }) => [
           `${id}@${version}`,
+          status,
           `${route} ${drug}, ${setting}`,
           title,
         ]);
-        session.print(answer, () => table(['PROTOCOL', 'WHAT', 'TITLE'], rows, session.paint.bold));
+        session.print(answer, () => table(['PROTOCOL', 'STATUS', 'WHAT', 'TITLE'], rows, session.paint.bold));
       }),
     );
 
   protocol
     .command('show <protocol>')
-    .description('show a published protocol, e.g. sublingual-home or sublingual-home@1.1.0')
+    .description('show the active version of a protocol, or the one named, e.g. sublingual-home@1.1.0')
     .action(
       run<[string]>(async (session, named) => {
         const [id = '', version] = named.split('@');
@@ -85,9 +86,4 @@ function checkText({ file, protocol, digest, findings }: ProtocolFile, withNotes
     lines.push(`${file}: ${protocol.id} ${protocol.version} is sound, digest ${digest?.slice(0, 12) ?? ''}${confirm}`);
   }
   return lines.join('\n');
-}
-
-/** `file:line:column`, which editors and terminals jump to. */
-function findingText({ file, line, column, level, path, message }: FileFinding): string {
-  return `${file}:${line}:${column}: ${level}: ${path === '' ? '' : `${path} `}${message}`;
 }

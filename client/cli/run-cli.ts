@@ -28,6 +28,9 @@ export async function runCli(words: readonly string[], io: CliIo): Promise<ExitC
   }
 }
 
+/** Problems that another key may not have. */
+const roleProblems = ['RoleNotAllowed', 'EndpointNotAllowed', 'ProtocolMoveNotAllowed'];
+
 function problemText(problem: ReceivedProblem, colors: boolean): string {
   const paint = createColors(colors);
   const { title, detail, errors = [], type } = problem;
@@ -37,6 +40,8 @@ function problemText(problem: ReceivedProblem, colors: boolean): string {
     const found = value === undefined ? '' : ` (${JSON.stringify(value)})`;
     lines.push(`  ${paint.bold(field === '' ? 'the whole' : field)}${found} ${message}: ${wayOut}`);
   }
-  if (type.endsWith(':RoleNotAllowed')) lines.push('Sign in as another role: --as clinician or --as coordinator.');
+  if (roleProblems.some((name) => type.endsWith(`:${name}`))) {
+    lines.push('Sign in as another role: --as clinician, --as medicalLead or --as coordinator.');
+  }
   return lines.join('\n');
 }

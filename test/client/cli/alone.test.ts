@@ -35,10 +35,10 @@ describe('the command line where Regimen does not run', () => {
     await elsewhere.close();
   });
 
-  it('knows the two roles of the first keys', async () => {
+  it('knows the roles of the first keys', async () => {
     expect(await terminal.run('course', 'list', '--as', 'auditor')).toMatchObject({
       exitCode: 2,
-      err: 'There is no key for "auditor": use --as coordinator or --as clinician.',
+      err: 'There is no key for "auditor": use --as coordinator or --as clinician or --as medicalLead.',
     });
     expect((await terminal.run('course', 'list', '--as', 'clinician')).err).toMatch(/holds no key "clinician"/);
   });

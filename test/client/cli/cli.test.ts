@@ -15,8 +15,14 @@ let course: string;
 beforeAll(async () => {
   api = await serveApi();
   const url = await api.server.listen({ port: 0, host: '127.0.0.1' });
-  const keyOf = (role: 'coordinator' | 'clinician') => api.headers(role).authorization.slice('Bearer '.length);
-  const keys = { url, coordinator: keyOf('coordinator'), clinician: keyOf('clinician') };
+  const keyOf = (role: 'coordinator' | 'clinician' | 'medicalLead') =>
+    api.headers(role).authorization.slice('Bearer '.length);
+  const keys = {
+    url,
+    coordinator: keyOf('coordinator'),
+    clinician: keyOf('clinician'),
+    medicalLead: keyOf('medicalLead'),
+  };
   terminal = await openTerminal(keys, () => api.now);
   const added = await terminal.run(
     ...['patient', 'add', '--name', 'Pat Example', '--email', 'pat@example.org', '--zone', 'America/New_York'],
@@ -100,7 +106,7 @@ describe('telling a course something', () => {
       err: [
         'This role may not send this command.',
         'It is for: clinician, medicalLead.',
-        'Sign in as another role: --as clinician or --as coordinator.',
+        'Sign in as another role: --as clinician, --as medicalLead or --as coordinator.',
       ].join('\n'),
     });
     const allowed = await terminal.run(...decide, '--key', 'as-clinician', '--as', 'clinician');
@@ -236,16 +242,5 @@ describe('a course under way', () => {
     const ran = await terminal.run('course', 'adopt', file, '--key', 'broken');
     expect(ran).toMatchObject({ exitCode: 2, out: '' });
     expect(ran.err).toMatch(/broken\.yaml is no YAML or JSON: .* at line 1, column 11/);
-  });
-});
-
-describe('the protocols', () => {
-  it('are listed and shown', async () => {
-    const listed = await terminal.run('protocol', 'list');
-    expect(listed.out.split('\n')[1]).toBe(
-      'sublingual-home@1.1.0  sublingual ketamine, home  Sublingual ketamine at home: six weekly sessions',
-    );
-    const shown = await terminal.run('protocol', 'show', 'sublingual-home@1.1.0');
-    expect(shown.out).toMatch(/^schema: 1\nid: sublingual-home\nversion: 1\.1\.0\n/);
   });
 });
