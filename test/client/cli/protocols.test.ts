@@ -2,8 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveApi } from '../../api/served-api';
 import type { ServedApi } from '../../api/served-api';
+import { shippedProtocol } from '../../support/shipped-protocol';
 import { openTerminal } from './terminal';
 import type { Terminal } from './terminal';
+
+const shipped = shippedProtocol('sublingual-home').version;
+const next = '99.0.0';
 
 let api: ServedApi;
 let terminal: Terminal;
@@ -22,7 +26,7 @@ beforeAll(async () => {
   };
   terminal = await openTerminal(keys, () => api.now);
   file = join(terminal.home, 'protocol.yaml');
-  await writeFile(file, (await readFile('protocols/sublingual-home/protocol.yaml', 'utf8')).replace('1.0.0', '1.1.0'));
+  await writeFile(file, (await readFile('protocols/sublingual-home/protocol.yaml', 'utf8')).replace(shipped, next));
 }, 90_000);
 
 afterAll(async () => {
@@ -30,7 +34,7 @@ afterAll(async () => {
   await api.close();
 });
 
-const version = 'sublingual-home@1.1.0';
+const version = `sublingual-home@${next}`;
 const move = (verb: string, role: string, ...more: readonly string[]) =>
   terminal.run('protocol', verb, version, '--reason', `to ${verb}`, '--key', `${verb}-${role}`, '--as', role, ...more);
 
@@ -39,10 +43,10 @@ describe('the protocols', () => {
     const listed = await terminal.run('protocol', 'list');
     expect(listed.out.split('\n').map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
       'PROTOCOL | STATUS | WHAT | TITLE',
-      'sublingual-home@1.0.0 | active | sublingual ketamine, home | Sublingual ketamine at home: six weekly sessions',
+      `sublingual-home@${shipped} | active | sublingual ketamine, home | Sublingual ketamine at home: six weekly sessions`,
     ]);
-    const shown = await terminal.run('protocol', 'show', 'sublingual-home@1.0.0');
-    expect(shown.out).toMatch(/^schema: 1\nid: sublingual-home\nversion: 1\.0\.0\n/);
+    const shown = await terminal.run('protocol', 'show', `sublingual-home@${shipped}`);
+    expect(shown.out).toContain(`id: sublingual-home\nversion: ${shipped}\n`);
   });
 
   it('are published, approved and made active, each by whom it is for', async () => {
@@ -66,21 +70,21 @@ describe('the protocols', () => {
     expect(await move('approve', 'clinician')).toEqual({ exitCode: 0, out: `${version} is approved.`, err: '' });
     expect(await move('activate', 'medicalLead')).toEqual({
       exitCode: 0,
-      out: `${version} is active. sublingual-home@1.0.0 is retired.`,
+      out: `${version} is active. sublingual-home@${shipped} is retired.`,
       err: '',
     });
     const retired = JSON.parse((await move('retire', 'medicalLead', '--json')).out) as object;
-    expect(retired).toEqual({ id: 'sublingual-home', version: '1.1.0', status: 'retired', retired: null });
+    expect(retired).toEqual({ id: 'sublingual-home', version: next, status: 'retired', retired: null });
   });
 
   it('have a history, with who and why', async () => {
     const { out } = await terminal.run('protocol', 'history', version);
     expect(out.split('\n').map((line) => line.replace(/ {2,}/g, ' | ').replace(/[0-9a-f]{12}/, 'digest'))).toEqual([
       'AT | VERSION | STATUS | BY | DIGEST | REASON',
-      '2031-03-03T14:00:00.000Z | 1.1.0 | draft | the-coordinator, coordinator | digest | –',
-      '2031-03-03T14:00:00.000Z | 1.1.0 | approved | the-clinician, clinician | digest | to approve',
-      '2031-03-03T14:00:00.000Z | 1.1.0 | active | the-medicalLead, medicalLead | digest | to activate',
-      '2031-03-03T14:00:00.000Z | 1.1.0 | retired | the-medicalLead, medicalLead | digest | to retire',
+      `2031-03-03T14:00:00.000Z | ${next} | draft | the-coordinator, coordinator | digest | –`,
+      `2031-03-03T14:00:00.000Z | ${next} | approved | the-clinician, clinician | digest | to approve`,
+      `2031-03-03T14:00:00.000Z | ${next} | active | the-medicalLead, medicalLead | digest | to activate`,
+      `2031-03-03T14:00:00.000Z | ${next} | retired | the-medicalLead, medicalLead | digest | to retire`,
     ]);
     const all = await terminal.run('protocol', 'history', 'sublingual-home', '--json');
     expect((JSON.parse(all.out) as { items: object[] }).items).toHaveLength(6);
