@@ -18,7 +18,7 @@ async function emptyDatabase(name: string): Promise<Engine> {
   if (name !== 'PostgreSQL') return pgliteEngine(await openPglite({ dataDir: 'memory://' }));
   const database = await postgresForTests();
   if (database === undefined) throw new Error('PostgreSQL was found and then was not.');
-  closeLater(database.stop);
+  closeLater(() => database.stop());
   return postgresEngine(database.url, { statementMs: 10_000, connections: 2 });
 }
 
