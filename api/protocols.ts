@@ -85,7 +85,7 @@ export function protocolRoutes(api: Api, deps: ApiDeps): void {
       summary: 'What happened to the versions of a protocol, first things first',
       tags: ['Protocols'],
       params: z.object({ protocol: protocolName }),
-      querystring: z.object({ version: protocolVersion.optional() }),
+      querystring: z.strictObject({ version: protocolVersion.optional() }),
       response: { 200: z.object({ items: z.array(entry) }), default: problemResponse },
     },
     handler: async (request) => {
