@@ -1,4 +1,4 @@
-import type { EffectOutcome } from '../domain/course/effects';
+import type { EffectOutcome, LeftOut } from '../domain/course/effects';
 import type { CourseIdentity } from '../domain/course/log';
 import { unreachable } from '../domain/unreachable';
 import { StoreUnavailable } from '../store';
@@ -8,15 +8,16 @@ import { conclude } from './conclude';
 import type { CourseActivities } from './contract';
 import { deliver } from './deliver';
 import type { ActivityDependencies } from './dependencies';
+import { digestText } from './messages/digest-text';
 import { reminderText } from './messages/reminder-text';
 import type { RemindEffect } from './reminder-objection';
-import { addressOf, reminderObjection } from './reminder-objection';
+import { addressOf, messageObjection, tellable } from './reminder-objection';
 import { storeAnswer } from './store-answer';
 
 const storeAway: EffectOutcome = { type: 'failedTemporarily', reason: 'storeUnavailable' };
 
 /**
- * Writes to a patient. Safe to repeat, since a patient is written to at most once: the effect's key is claimed in the
+ * Writes to a patient, once for all that the effect tells. Safe to repeat, since a patient is written to at most once: the effect's key is claimed in the
  * store before anything leaves, a settled key gives its outcome again, and one that was claimed but never settled may
  * have been sent, so it is `unknown` and the course asks a person. Settles within 30 s.
  */
@@ -52,10 +53,16 @@ async function attempt(
     );
     if (contacts === null) return { type: 'notSent', reason: 'patientNotInRegister' };
     if (!clinic.known) return { type: 'failedTemporarily', reason: 'clinicFileUnknown' };
-    const objection = absence ?? reminderObjection(effect, contacts, sentThisWeek);
+    const objection = absence ?? messageObjection(effect, contacts, sentThisWeek);
     if (objection !== null) return { type: 'notSent', reason: objection };
-    const text = reminderText({ ...effect, clinic: clinic.value, patient: contacts });
-    if ('cannotWrite' in text) return { type: 'notSent', reason: text.cannotWrite };
+    const { items, leftOut } = tellable(effect, contacts);
+    const [first, second] = items;
+    if (!first) return nothingTold(leftOut);
+    const writing = { clinic: clinic.value, patient: contacts };
+    const text = second
+      ? digestText({ items, channel: effect.channel, ...writing })
+      : reminderText({ ...first, ...writing });
+    if ('cannotWrite' in text) return { type: 'notSent', reason: text.cannotWrite, ...told(leftOut) };
     const dispatch = await deliver(deps, {
       key: effect.key,
       realm,
@@ -65,23 +72,33 @@ async function attempt(
       message: text.message,
       at: effect.now,
     });
-    return outcomeOf(dispatch, effect);
+    return outcomeOf(dispatch, effect, leftOut);
   } catch (error) {
     if (error instanceof StoreUnavailable) return storeAway;
     throw error;
   }
 }
 
-function outcomeOf(dispatch: Dispatch, { channel }: RemindEffect): EffectOutcome {
+function outcomeOf(dispatch: Dispatch, { channel }: RemindEffect, leftOut: readonly LeftOut[]): EffectOutcome {
   switch (dispatch.type) {
     case 'accepted':
-      return { type: 'sent', channel };
+      return { type: 'sent', channel, ...told(leftOut) };
     case 'refused':
-      return { type: 'notSent', reason: dispatch.reason };
-    case 'failedTemporarily':
+      return { type: 'notSent', reason: dispatch.reason, ...told(leftOut) };
     case 'unknown':
+      return { ...dispatch, ...told(leftOut) };
+    case 'failedTemporarily':
       return dispatch;
     default:
       return unreachable(dispatch);
   }
+}
+
+/** The reason of the first is that of the message; the others keep their own. */
+function nothingTold([first, ...others]: readonly LeftOut[]): EffectOutcome {
+  return { type: 'notSent', reason: first!.reason, ...told(others) };
+}
+
+function told(leftOut: readonly LeftOut[]): { readonly leftOut?: readonly LeftOut[] } {
+  return leftOut.length === 0 ? {} : { leftOut };
 }

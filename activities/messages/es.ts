@@ -20,4 +20,24 @@ export const spanish: ReminderTemplates = {
       text: `${clinicName}: nos comunicaremos con usted pronto. Si necesita hablar ahora, llame al 988 y oprima 2, de día o de noche. Si está en peligro, llame al 911. Nuestro número es ${clinicPhone}.`,
     }),
   },
+  digest: {
+    line: {
+      appointment: ({ when }) => `Tiene una cita el ${when}.`,
+      form: ({ when, count }) =>
+        `Por favor, devuelva ${count === 1 ? 'un formulario' : `${count} formularios`} antes del ${when}.`,
+      booking: ({ when }) => `Por favor, reserve su próxima cita antes del ${when}.`,
+    },
+    list: ({ clinicName, clinicPhone, count }, lines) => ({
+      subject: `Recordatorios de ${clinicName}`,
+      text: [
+        `${clinicName}: tiene ${count} asuntos pendientes.`,
+        ...lines.map((line) => `- ${line}`),
+        `Para reservar o cambiar una cita, hacer preguntas o no recibir más mensajes, llame al ${clinicPhone}.`,
+      ].join('\n'),
+    }),
+    short: ({ clinicName, clinicPhone, count, when }) => ({
+      subject: `Recordatorios de ${clinicName}`,
+      text: `${clinicName}: tiene ${count} asuntos pendientes, el primero antes del ${when}. Preguntas o baja: ${clinicPhone}.`,
+    }),
+  },
 };

@@ -5,10 +5,12 @@ import type { Effect } from './effects';
 import type { CourseEvent } from './events';
 import type { FactOrigin } from './log';
 
-/** One entry to be made, before it has its place in the log. The key is that of the entry: `courseId:seq:0`. */
+/** One entry to be made, before it has its place in the log. The key is that of its effect: `courseId:seq:0`. */
 export interface Change {
   readonly event: (key: EffectKey) => CourseEvent;
   readonly effect?: (key: EffectKey) => Effect;
+  /** Its effect is that of the last change before it which has one: it is given that one's key. */
+  readonly sharesEffect?: true;
   /** Defaults to now. */
   readonly effectiveAt?: Instant;
   readonly fact?: FactOrigin;
@@ -18,6 +20,6 @@ export interface Change {
   readonly rule?: string;
 }
 
-export function said(event: CourseEvent, about: Omit<Change, 'event' | 'effect'> = {}): Change {
+export function said(event: CourseEvent, about: Omit<Change, 'event' | 'effect' | 'sharesEffect'> = {}): Change {
   return { ...about, event: () => event };
 }

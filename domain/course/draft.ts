@@ -31,11 +31,13 @@ export function withChanges(draft: Draft, changes: readonly Change[], seal: Draf
   if (changes.length === 0) return draft;
   const { identity } = draft.course;
   const firstSeq = (draft.course.log.at(-1)?.seq ?? 0) + 1;
-  const keyed = changes.map((change, index) => ({
-    change,
-    seq: firstSeq + index,
-    key: `${identity.courseId}:${firstSeq + index}:0` as EffectKey,
-  }));
+  let shared: EffectKey | null = null;
+  const keyed = changes.map((change, index) => {
+    const seq = firstSeq + index;
+    const own = `${identity.courseId}:${seq}:0` as EffectKey;
+    if (change.effect) shared = own;
+    return { change, seq, key: change.sharesEffect ? (shared ?? own) : own };
+  });
   let inForce = draft.course.stamps;
   const entries = keyed.map(({ change, seq, key }) => {
     const entry = sealed(change, seq, key, seal, inForce);

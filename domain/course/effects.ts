@@ -12,6 +12,13 @@ export interface Recipient {
   readonly channel: StaffChannel;
 }
 
+/** One thing that a patient is reminded of. */
+export interface Reminded {
+  readonly obligation: ObligationKey;
+  readonly template: ReminderTemplate;
+  readonly about: Instant;
+}
+
 /** What a step sends into the world. Each is claimed under its key before anything leaves the building. */
 export type Effect =
   | {
@@ -36,6 +43,8 @@ export type Effect =
       /** What the reminder is about; never sent after it. */
       readonly about: Instant;
       readonly now: Instant;
+      /** What else is told in the same message. */
+      readonly also?: readonly Reminded[];
     }
   | {
       readonly type: 'escalate';
@@ -54,11 +63,17 @@ export type ReminderTemplate = 'appointment' | 'form' | 'booking' | 'crisis';
 export type EffectOutcome =
   | { readonly type: 'held' }
   | { readonly type: 'spacingRefused'; readonly evaluation: BookingEvaluation }
-  | { readonly type: 'sent'; readonly channel: PatientChannel }
-  | { readonly type: 'notSent'; readonly reason: string }
+  | { readonly type: 'sent'; readonly channel: PatientChannel; readonly leftOut?: readonly LeftOut[] }
+  | { readonly type: 'notSent'; readonly reason: string; readonly leftOut?: readonly LeftOut[] }
   | { readonly type: 'notified'; readonly results: readonly NotifiedPerson[] }
-  | { readonly type: 'unknown'; readonly reason: string }
+  | { readonly type: 'unknown'; readonly reason: string; readonly leftOut?: readonly LeftOut[] }
   | { readonly type: 'failedTemporarily'; readonly reason: string };
+
+/** What a reminder of several things did not tell, for a reason of its own. */
+export interface LeftOut {
+  readonly obligation: ObligationKey;
+  readonly reason: string;
+}
 
 export interface NotifiedPerson {
   readonly person: string;

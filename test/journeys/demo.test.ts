@@ -139,10 +139,21 @@ describe('the story of one course', () => {
     const under = told.flatMap(({ type, sent }) => sent.map(({ to, text }) => ({ type, to, text })));
     const outbox = await stage.store.outbox.list();
     expect(under.map(({ text }) => text).sort()).toEqual(outbox.map(({ text }) => text).sort());
-    expect(linesOf('ReminderSent').map(({ sent }) => sent.map(({ to }) => to))).toEqual(
-      linesOf('ReminderSent').map(() => ['alex@example.org']),
+    const log = await stored();
+    const messages = new Set(log.flatMap(({ event, cause }) => (event.type === 'ReminderSent' ? [cause.id] : [])));
+    expect(linesOf('ReminderSent').flatMap(({ sent }) => sent.map(({ to }) => to))).toEqual(
+      [...messages].map(() => 'alex@example.org'),
     );
     expect(linesOf('ReminderNotSent', 'EscalationNotDelivered')).toEqual([]);
+  });
+
+  it('reminds in one message of what comes due at once: the visit, and the person who will be there', () => {
+    const friday = linesOf('ReminderSent').filter(({ day, time }) => day === 'Fri 14 Mar 2031' && time === '10:00');
+    expect(friday.map(({ sent }) => sent.length)).toEqual([1, 0]);
+    expect(friday[0]?.sent[0]?.text.split('\n').slice(1, 3)).toEqual([
+      '- Please return a form by Sunday, March 16, 2031 at 10:00 AM EDT.',
+      '- You have an appointment on Monday, March 17, 2031 at 10:00 AM EDT.',
+    ]);
   });
 
   it('replays', replay);

@@ -3,7 +3,7 @@ import type { Words } from '../../client/words/words';
 import { wordingOf } from '../../client/words/wording-of';
 import { wordsOfEvent } from '../../client/words/words-of-event';
 import type { CourseEventType } from '../../domain/course/events';
-import type { Log } from '../../domain/course/log';
+import type { Cause, Log } from '../../domain/course/log';
 import type { OutboxMessage } from '../../store/outbox/outbox';
 
 /** One event of the store in words, with the texts that left because of it. */
@@ -35,8 +35,15 @@ export function storyLines(
       day: clock.date(recordedAt),
       time: clock.time(recordedAt),
       who: actor.id,
-      sent: cause.kind === 'effect' ? sentUnder(cause.id, texts) : [],
+      sent: seq === lineOfTexts(log, cause) ? sentUnder(cause.id, texts) : [],
     }));
+}
+
+/** One message may tell several reminders: its text stands once, under the first line that says it was sent. */
+function lineOfTexts(log: Log, { kind, id }: Cause): number | null {
+  if (kind !== 'effect') return null;
+  const outcome = log.filter(({ cause }) => cause.kind === 'effect' && cause.id === id);
+  return (outcome.find(({ event }) => event.type === 'ReminderSent') ?? outcome[0])?.seq ?? null;
 }
 
 /** The outcome of an effect stands under the effect's key, which the keys of its texts begin with. */

@@ -1,48 +1,34 @@
-import { plusMinutes, type Instant } from '../../time/instant';
-import { insideSendWindow, nextSendOpening } from '../../time/send-window';
+import type { Instant } from '../../time/instant';
 import { engine } from '../actor';
 import { said, type Change } from '../change';
-import type { PatientChannel } from '../effects';
+import type { PatientChannel, Reminded } from '../effects';
 import type { Scene } from '../owed';
-import { consentAsNeeded } from '../state/consent';
 import type { Obligation, ReminderState } from '../state/obligation';
-import { sendWindow } from './planned-reminders';
+import { decisionOn, whatItIsAbout, type ReminderDecision } from './reminder-decision';
 
-type Decision =
-  | { readonly type: 'send'; readonly channel: PatientChannel }
-  | { readonly type: 'notSent'; readonly reason: string }
-  | { readonly type: 'postpone'; readonly until: Instant; readonly reason: string };
+interface Due {
+  readonly obligation: Obligation;
+  readonly reminder: ReminderState;
+}
 
-export const minutesBetweenTries = 15;
-const mostTries = 12;
+interface Sent extends Due {
+  readonly channel: PatientChannel;
+}
 
-/** The wake at a reminder's instant is the decision to send it, from the state of that instant. */
+/**
+ * The wake at a reminder's instant is the decision to send it, from the state of that instant. What goes out at one decision
+ * goes in one message; only the crisis text always stands alone.
+ */
 export function sendReminders(scene: Scene): readonly Change[] {
-  return dueReminders(scene).map(({ obligation, reminder }) => {
-    const told = { obligation: obligation.key, plannedAt: reminder.at };
-    const about = { actor: engine, rule: `obligations.${obligation.kind}.reminders` };
-    const decision = decisionOn(scene, obligation, reminder);
-    if (decision.type === 'notSent') return said({ type: 'ReminderNotSent', ...told, reason: decision.reason }, about);
-    if (decision.type === 'postpone') {
-      const { until, reason } = decision;
-      return said({ type: 'ReminderPostponed', ...told, until, reason }, about);
-    }
-    const { channel } = decision;
-    const { template } = reminder;
-    return {
-      ...about,
-      event: (key) => ({ type: 'ReminderRequested', ...told, channel, template, effect: key }),
-      effect: (key) => ({
-        type: 'remind',
-        key,
-        obligation: obligation.key,
-        template,
-        channel,
-        about: aboutOf(scene, obligation),
-        now: scene.moment.now,
-      }),
-    } satisfies Change;
-  });
+  const alone: Change[] = [];
+  const together: Sent[] = [];
+  for (const due of dueReminders(scene)) {
+    const decision = decisionOn(scene, due.obligation, due.reminder);
+    if (decision.type !== 'send') alone.push(unsent(due, decision));
+    else if (due.reminder.template === 'crisis') alone.push(...inOneMessage(scene, [{ ...due, ...decision }]));
+    else together.push({ ...due, channel: decision.channel });
+  }
+  return [...alone, ...inOneMessage(scene, together)];
 }
 
 /** When a reminder wants deciding next; null when nothing more will happen by itself. */
@@ -52,7 +38,7 @@ export function reminderDueAt(obligation: Obligation, reminder: ReminderState): 
   return reminder.status === 'postponed' ? reminder.until : null;
 }
 
-function dueReminders(scene: Scene) {
+function dueReminders(scene: Scene): readonly Due[] {
   return [...scene.course.obligations.values()].flatMap((obligation) =>
     obligation.reminders
       .filter((reminder) => (reminderDueAt(obligation, reminder) ?? '9') <= scene.moment.now)
@@ -60,37 +46,39 @@ function dueReminders(scene: Scene) {
   );
 }
 
-function aboutOf({ course }: Scene, { session, kind, dueAt }: Obligation): Instant {
-  if (kind !== 'attendSession') return dueAt;
-  return course.clinical.sessions.find(({ id }) => id === session)?.startsAt ?? dueAt;
+const told = ({ obligation, reminder }: Due) => ({ obligation: obligation.key, plannedAt: reminder.at });
+const sentBy = ({ obligation }: Due) => ({ actor: engine, rule: `obligations.${obligation.kind}.reminders` });
+
+function unsent(due: Due, decision: Exclude<ReminderDecision, { readonly type: 'send' }>): Change {
+  const { reason } = decision;
+  if (decision.type === 'notSent') return said({ type: 'ReminderNotSent', ...told(due), reason }, sentBy(due));
+  return said({ type: 'ReminderPostponed', ...told(due), until: decision.until, reason }, sentBy(due));
 }
 
-function decisionOn(scene: Scene, obligation: Obligation, reminder: ReminderState): Decision {
-  const { now, surroundings } = scene.moment;
-  const crisis = reminder.template === 'crisis';
-  const silence = silencedBecause(scene, obligation, crisis);
-  if (silence) return { type: 'notSent', reason: silence };
-  if (reminder.tries >= mostTries) return { type: 'notSent', reason: 'triesExhausted' };
-  const about = aboutOf(scene, obligation);
-  if (now >= about && !crisis) return { type: 'notSent', reason: 'tooLate' };
-  if (!surroundings.patient.known) {
-    return { type: 'postpone', until: plusMinutes(now, minutesBetweenTries), reason: 'patientRegisterUnavailable' };
-  }
-  const { zone, channels } = surroundings.patient.value;
-  if (zone === null && !crisis) return { type: 'notSent', reason: 'noZone' };
-  const channel = channels[0];
-  if (!channel) return { type: 'notSent', reason: 'noChannel' };
-  const window = sendWindow(scene.moment);
-  if (crisis || zone === null || insideSendWindow(now, zone, window)) return { type: 'send', channel };
-  const until = nextSendOpening(now, zone, window);
-  return until < about ? { type: 'postpone', until, reason: 'quietHours' } : { type: 'notSent', reason: 'tooLate' };
+/** One entry for each reminder and one effect for all of them. */
+function inOneMessage(scene: Scene, reminders: readonly Sent[]): readonly Change[] {
+  return reminders.map((due, index): Change => {
+    const { channel, reminder } = due;
+    const { template } = reminder;
+    const asked: Change = {
+      ...sentBy(due),
+      event: (key) => ({ type: 'ReminderRequested', ...told(due), channel, template, effect: key }),
+    };
+    if (index > 0) return { ...asked, sharesEffect: true };
+    const [first, ...also] = remindedOf(scene, reminders);
+    const { now } = scene.moment;
+    return {
+      ...asked,
+      effect: (key) => ({ type: 'remind', key, ...first!, channel, now, ...(also.length > 0 ? { also } : {}) }),
+    };
+  });
 }
 
-/** Death and hospital stop every message; withdrawn consent every one that is not for safety. */
-function silencedBecause({ course, protocol }: Scene, { session }: Obligation, crisis: boolean): string | null {
-  if (course.clinical.diedAt) return 'patientDied';
-  if (course.clinical.hospitalisedAt) return 'patientInHospital';
-  if (crisis) return null;
-  if (consentAsNeeded(course.clinical.consent, protocol).withdrawnAt) return 'consentWithdrawn';
-  return course.paused && session !== null ? 'coursePaused' : null;
+/** Each thing once, also where several reminders of it have come due. */
+function remindedOf(scene: Scene, reminders: readonly Due[]): readonly Reminded[] {
+  const things = reminders.map(({ obligation, reminder: { template } }): [string, Reminded] => [
+    obligation.key,
+    { obligation: obligation.key, template, about: whatItIsAbout(scene, obligation) },
+  ]);
+  return [...new Map(things).values()];
 }

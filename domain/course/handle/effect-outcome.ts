@@ -5,12 +5,14 @@ import { engine } from '../actor';
 import { said, type Change } from '../change';
 import type { EffectOutcome } from '../effects';
 import type { CourseEvent } from '../events';
-import { minutesBetweenTries } from '../consequences/reminders';
+import { minutesBetweenTries } from '../consequences/reminder-decision';
 import type { Scene } from '../owed';
 import { judgeSpacing } from '../spacing-of-course';
 import type { LogEntry } from '../log';
 
 type Asked = Extract<CourseEvent, { readonly type: 'SessionRequested' | 'ReminderRequested' | 'EscalationRaised' }>;
+
+type ReminderRequested = Extract<Asked, { readonly type: 'ReminderRequested' }>;
 
 /** What the outcome of an effect comes to. An outcome that was heard already, or of an effect unknown, changes nothing. */
 export function settleEffect(scene: Scene, key: EffectKey, outcome: EffectOutcome): readonly Change[] {
@@ -20,7 +22,7 @@ export function settleEffect(scene: Scene, key: EffectKey, outcome: EffectOutcom
     case 'SessionRequested':
       return settleReservation(scene, asked, outcome);
     case 'ReminderRequested':
-      return [said(reminderOutcome(scene, asked, outcome), { actor: engine })];
+      return requestedUnder(scene, key).map((one) => said(reminderOutcome(scene, one, outcome), { actor: engine }));
     case 'EscalationRaised':
       return [said(escalationOutcome(scene, asked, outcome), { actor: engine })];
     default:
@@ -39,6 +41,11 @@ function askedBy({ course }: Scene, key: EffectKey): Asked | null {
   const asks =
     event?.type === 'SessionRequested' || event?.type === 'ReminderRequested' || event?.type === 'EscalationRaised';
   return asks ? event : null;
+}
+
+/** Several reminders may have gone in one message. */
+function requestedUnder({ course }: Scene, key: EffectKey): readonly ReminderRequested[] {
+  return course.log.flatMap(({ event }) => (event.type === 'ReminderRequested' && event.effect === key ? [event] : []));
 }
 
 function settleReservation(
@@ -66,10 +73,12 @@ function settleReservation(
 
 function reminderOutcome(
   { moment }: Scene,
-  { obligation, plannedAt, channel }: Extract<Asked, { type: 'ReminderRequested' }>,
+  { obligation, plannedAt, channel }: ReminderRequested,
   outcome: EffectOutcome,
 ): CourseEvent {
   const told = { obligation, plannedAt };
+  const left = 'leftOut' in outcome ? outcome.leftOut?.find((one) => one.obligation === obligation) : undefined;
+  if (left) return { type: 'ReminderNotSent', ...told, reason: left.reason };
   if (outcome.type === 'sent') return { type: 'ReminderSent', ...told, channel };
   if (outcome.type === 'failedTemporarily') {
     const until = plusMinutes(moment.now, minutesBetweenTries);
