@@ -1,13 +1,15 @@
 import { upperBound } from '../time/bounds';
+import { dateOf } from '../time/dates-in-zone';
 import { consultsOwed } from './owed/after-session';
 import { measureAtHand } from './owed/sessions';
 import { suppliesAtHand } from './owed/admission';
 import type { Scene } from './owed';
+import { clearanceOf, isOfToday, vitalsSinceClearance } from './preparation';
 import type { GateReason } from './refusal';
 import { judgeGap } from './spacing-of-course';
 import { consentAt, neededForm } from './state/consent';
 import { isDosingPhase } from './state/rounds';
-import { isCleared, type SessionOf } from './state/session';
+import type { SessionOf } from './state/session';
 
 type Booked = SessionOf<'booked'>;
 type Gate = (scene: Scene, session: Booked) => readonly string[];
@@ -16,6 +18,7 @@ type Gate = (scene: Scene, session: Booked) => readonly string[];
 const gates = {
   openCrisis,
   courseActive,
+  visitTime,
   consentCurrent,
   screeningInDate,
   suppliesPresent,
@@ -52,6 +55,12 @@ function courseActive({ course, phase }: Scene): readonly string[] {
   if (course.clinical.hospitalisedAt) return ['the patient is in hospital'];
   if (course.paused) return [`the course is paused since ${course.paused.since}`];
   return isDosingPhase(phase) ? [] : [`the course is in ${phase}, where no doses are given`];
+}
+
+/** A booking is for one date of the clinic's calendar; a visit at home may run past midnight, but starts on it. */
+function visitTime({ zone, moment }: Scene, { id, startsAt }: Booked): readonly string[] {
+  if (dateOf(moment.now, zone) === dateOf(startsAt, zone)) return [];
+  return [`the session is booked for ${startsAt}, which is another date; rebook it with BookSession replaces ${id}`];
 }
 
 function consentCurrent({ course, protocol, zone, moment }: Scene): readonly string[] {
@@ -112,28 +121,43 @@ function consultDone(scene: Scene): readonly string[] {
 
 function measuresAnswered(scene: Scene, session: Booked): readonly string[] {
   return scene.protocol.measures.flatMap(({ instrument }) =>
-    measureAtHand(scene, session.id, session.startsAt, instrument)
+    measureAtHand(scene, session.startsAt, instrument)
       ? []
-      : [`${instrument} is not complete for this session`],
+      : [
+          `no complete ${instrument} is valid for this session: it counts for so long before ${session.startsAt} as the protocol says`,
+        ],
   );
 }
 
-function preSessionAnswered(_: Scene, { preparation }: Booked): readonly string[] {
-  const { answers } = preparation;
+function preSessionAnswered(scene: Scene, session: Booked): readonly string[] {
+  const { answers } = session.preparation;
   if (!answers) return ['the questions before the session (mood phase, medication, pregnancy) are not answered'];
+  if (!isOfToday(scene, answers.at))
+    return [`the questions before the session were answered at ${answers.at}${notToday}`];
   const reasons: string[] = [];
   if (answers.moodPhase !== 'depressed' && answers.moodPhase !== 'euthymic')
     reasons.push(`mood phase is ${answers.moodPhase}`);
   if (answers.pregnancy === 'yes') reasons.push('pregnancy is reported');
-  if (answers.medicationChanged && !isCleared(preparation))
+  if (answers.medicationChanged && clearanceOf(scene, session) !== 'given')
     reasons.push('medication has changed and no clinician has cleared it');
   return reasons;
 }
 
-function vitalsEntered({ protocol }: Scene, { preparation }: Booked): readonly string[] {
-  const vitals = preparation.vitalsBefore;
+const notToday = '; they count on the date of the start, until now';
+
+function vitalsEntered(scene: Scene, session: Booked): readonly string[] {
+  const vitals = session.preparation.vitalsBefore;
   if (!vitals) return ['vitals before the session are not entered'];
-  return vitalsOverThreshold(protocol, vitals);
+  if (!isOfToday(scene, vitals.at)) return [`vitals before the session were taken at ${vitals.at}${notToday}`];
+  const over = vitalsOverThreshold(scene.protocol, vitals);
+  return over.length > 0 ? over : overSinceClearance(scene, session);
+}
+
+/** Nobody has judged a reading that came after the clinician's go, be it entered as of the session itself. */
+function overSinceClearance(scene: Scene, session: Booked): readonly string[] {
+  return vitalsSinceClearance(scene, session).flatMap((reading) =>
+    vitalsOverThreshold(scene.protocol, reading).map((over) => `${over} at ${reading.at}, after the clinician's go`),
+  );
 }
 
 /** Source: the protocol's `vitals` section; above is not ready, equal is. */
@@ -154,12 +178,13 @@ function monitorConfirmed({ protocol }: Scene, { preparation }: Booked): readonl
   return protocol.monitorPerson.required && preparation.monitor === null ? ['no monitor person is confirmed'] : [];
 }
 
-function clinicianGo(_: Scene, { preparation }: Booked): readonly string[] {
-  if (isCleared(preparation)) return [];
-  const given = preparation.clearedAt !== null;
-  return [
-    given
-      ? "the clinician's go (ClearSession) is older than the answers or vitals"
-      : "the clinician's go (ClearSession) is missing",
-  ];
+function clinicianGo(scene: Scene, session: Booked): readonly string[] {
+  const clearance = clearanceOf(scene, session);
+  return clearance === 'given' ? [] : [`the clinician's go (ClearSession) ${whyNoGo[clearance]}`];
 }
+
+const whyNoGo = {
+  missing: 'is missing',
+  ofAnotherDay: 'is of another date than the start',
+  overtaken: 'is older than the answers or vitals',
+} as const;

@@ -10,6 +10,7 @@ export interface GateReason {
 export type GateName =
   | 'openCrisis'
   | 'courseActive'
+  | 'visitTime'
   | 'consentCurrent'
   | 'screeningInDate'
   | 'suppliesPresent'

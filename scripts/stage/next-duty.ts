@@ -44,6 +44,8 @@ function whenDone(obligation: Obligation, course: Course): Instant {
   if (kind === 'dischargeSession')
     return sessionOf(obligation, course).status === 'started' ? plusMinutes(openedAt, 5) : plusMinutes(dueAt, 10);
   if (kind === 'checkIn') return dueAt;
+  // Sooner it would not be valid any more at the start.
+  if (kind === 'returnMeasure') return dueAt;
   return instantOfMs((msOf(openedAt) + msOf(dueAt)) / 2);
 }
 

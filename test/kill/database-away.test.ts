@@ -3,7 +3,7 @@ import { workflowIdOf } from '../../workflows/ids';
 import { expectNoProcessLeft, type Child } from '../support/deployment/child';
 import { canDeploy, deploy, type Deployment } from '../support/deployment/deploy';
 import { memoriesOf } from '../support/deployment/memories';
-import { admit, answerItem9, book, prepare } from '../support/deployment/story';
+import { admit, answerItem9, book, bookToday, prepare } from '../support/deployment/story';
 import { coordinator, tellingOf, type Telling } from '../support/deployment/telling';
 import { until } from '../support/deployment/until';
 
@@ -26,7 +26,7 @@ const accepted: unknown = expect.objectContaining({ type: 'accepted' });
     course = tellingOf(deployment, 'prepared');
     other = tellingOf(deployment, 'other');
     await Promise.all([admit(course), admit(other)]);
-    await book(course, 6);
+    await bookToday(course);
     session = (await course.hears('SessionBooked')).session;
     await prepare(course, session);
     for (const { courseId } of [course, other]) await memoriesOf(deployment, courseId);

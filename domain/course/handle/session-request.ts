@@ -5,8 +5,9 @@ import type { RequestCommand } from '../commands';
 import { notReadyBecause } from '../gates';
 import type { Scene } from '../owed';
 import { observationMinutes } from '../owed/sessions';
+import { clearanceOf, vitalsSinceClearance } from '../preparation';
 import type { Refusal } from '../refusal';
-import { isCleared, type Session, type SessionOf, type SessionStatus } from '../state/session';
+import type { Session, SessionOf, SessionStatus } from '../state/session';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 
 type SessionRequest = Extract<
@@ -25,7 +26,8 @@ export function handleSessionRequest(scene: Scene, command: SessionRequest): Han
       return accepted(said({ type: 'BookingCancelled', session: session.id, reason: command.reason }));
     case 'ClearSession':
       if (session.status !== 'booked') return refused(notIn(session, ['booked']));
-      if (isCleared(session.preparation)) return alreadySo;
+      if (clearanceOf(scene, session) === 'given' && vitalsSinceClearance(scene, session).length === 0)
+        return alreadySo;
       return accepted(said({ type: 'SessionCleared', session: session.id }));
     case 'StartSession':
       return start(scene, session);

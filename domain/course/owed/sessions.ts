@@ -63,7 +63,7 @@ function beforeSession(scene: Scene, session: Session, startsAt: Instant): reado
       opensAt: bookedAt,
       dueAt,
       session: session.id,
-      standing: preparedOr(session, measureAtHand(scene, session.id, startsAt, measure.instrument)),
+      standing: preparedOr(session, measureAtHand(scene, startsAt, measure.instrument)),
     };
   });
   if (!protocol.monitorPerson.required) return [attendance, ...measures];
@@ -113,15 +113,15 @@ function preparedOr(session: Session, isPrepared: boolean): Standing {
   return live ? stillOpen : notNeeded(`the session was ${session.status}`);
 }
 
-/** A measure counts for a session when it was taken for it, or is still valid at its start. */
-export function measureAtHand(scene: Scene, session: Session['id'], startsAt: Instant, instrument: string): boolean {
+/** A measure counts for a session when it is still valid at the booked start, whichever session it was taken for (R28). */
+export function measureAtHand(scene: Scene, startsAt: Instant, instrument: string): boolean {
   const rule = scene.protocol.measures.find((measure) => measure.instrument === instrument);
   if (!rule) return true;
   const validFrom = subtractSpan(startsAt, rule.validFor.span, scene.zone);
   const complete = scene.course.clinical.measures.filter(
     (measured) => measured.instrument === instrument && measured.total !== null,
   );
-  return complete.some((measured) => measured.session === session || measured.at >= validFrom);
+  return complete.some((measured) => measured.at >= validFrom);
 }
 
 /** Observation counts from the dose; a session under way without one is asked after when its time is over. */

@@ -69,12 +69,6 @@ export type Session = SessionBase &
 export type SessionStatus = Session['status'];
 export type SessionOf<Status extends SessionStatus> = Extract<Session, { readonly status: Status }>;
 
-/** A clinician's go counts only when it was given after everything it judges: the answers and the vitals. */
-export function isCleared({ clearedAt, answers, vitalsBefore }: Preparation): boolean {
-  if (clearedAt === null) return false;
-  return clearedAt >= (answers?.at ?? '') && clearedAt >= (vitalsBefore?.at ?? '');
-}
-
 /** When the drug was taken, for sessions that count towards gaps (reading R13). */
 export function exposureAt(session: Session): Instant | null {
   if (session.status === 'dosed') return session.dosedAt;

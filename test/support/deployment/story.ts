@@ -19,8 +19,17 @@ export async function admit({ open, send }: Telling): Promise<void> {
   }
 }
 
-export function book({ send }: Telling, inDays: number): Promise<SendOutcome> {
-  const startsAt = plusMinutes(instantOfMs(Date.now()), inDays * 24 * 60);
+export function book(telling: Telling, inDays: number): Promise<SendOutcome> {
+  return bookIn(telling, inDays * 24 * 60);
+}
+
+/** It is noon at the clinic, so that the visit is of the same date and may start now. */
+export function bookToday(telling: Telling): Promise<SendOutcome> {
+  return bookIn(telling, 60);
+}
+
+function bookIn({ send }: Telling, minutes: number): Promise<SendOutcome> {
+  const startsAt = plusMinutes(instantOfMs(Date.now()), minutes);
   return send({ type: 'BookSession', startsAt, reason: null, override: false, replaces: null }, coordinator);
 }
 
