@@ -31,6 +31,7 @@ const statuses = {
   FindingUnknown: 409,
   EntryNotVoidable: 409,
   Impossible: 409,
+  FactIdReused: 409,
   IdempotencyKeyReused: 422,
 } as const satisfies Record<Refusal['type'], 403 | 409 | 422>;
 

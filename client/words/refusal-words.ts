@@ -100,6 +100,12 @@ const words: { readonly [Type in Refusal['type']]: RefusalWords<Type> } = {
     title: 'What was sent is impossible',
     detail: (refusal) => impossibleSentences(refusal),
   },
+  FactIdReused: {
+    title: 'The id of the fact stands for another fact',
+    detail: ({ source, id, version, seq }) =>
+      `${source} ${id} is known with other content, in entry ${seq} at version ${version}. To replace it, send ` +
+      `"version" ${version + 1} or higher; for a fact of its own, send another id.`,
+  },
   IdempotencyKeyReused: {
     title: 'The Idempotency-Key was used for another body',
     detail: () => 'Send the first body again, or this one under a new key.',

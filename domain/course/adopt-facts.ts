@@ -46,6 +46,14 @@ export function adoptFacts(opened: Draft, command: AdoptCourse, moment: Moment, 
 }
 
 function inFact(index: number, refusal: Refusal): readonly ImpossibleField[] {
-  if (refusal.type !== 'Impossible') throw new Error(`A fact was refused as ${refusal.type}`);
-  return impossibleFields(refusal).map((one) => ({ ...one, field: `facts.${index}.${one.field}` }));
+  return fieldsOf(refusal).map((one) => ({ ...one, field: `facts.${index}.${one.field}` }));
+}
+
+/** Two facts of one adoption that share an id cannot both be so. */
+function fieldsOf(refusal: Refusal): readonly ImpossibleField[] {
+  if (refusal.type === 'Impossible') return impossibleFields(refusal);
+  if (refusal.type !== 'FactIdReused') throw new Error(`A fact was refused as ${refusal.type}`);
+  const { source, id, version } = refusal;
+  const expected = `an id of its own in ${source}, or a version above ${version}; another fact of the list has this one`;
+  return [{ field: 'fact.id', value: id, expected }];
 }

@@ -74,6 +74,14 @@ export type Refusal =
       /** How many more there are than one refusal names. */
       readonly notNamed?: number;
     })
+  /** Something else is known under the fact's id: in entry `seq`, at `version`, which a replacement has to exceed. */
+  | {
+      readonly type: 'FactIdReused';
+      readonly source: string;
+      readonly id: string;
+      readonly version: number;
+      readonly seq: number;
+    }
   | { readonly type: 'IdempotencyKeyReused' };
 
 export type { BookingRefusal };

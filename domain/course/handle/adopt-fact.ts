@@ -3,10 +3,12 @@ import type { AdoptedFact, FactCommand } from '../commands';
 import type { CourseEvent } from '../events';
 import { impossible } from '../impossible';
 import type { Scene } from '../owed';
-import { alarmInRefused, isKnown, takeFact } from './fact';
+import { alarmInRefused } from './alarm-in-refused';
+import { takeFact } from './fact';
 import { knownAlready, refused, type Handled } from './handled';
-import { impossibleInFact } from './impossible-in-fact';
 import { impossibleInAdopted, type Adoption } from './impossible-in-adopted';
+import { impossibleInFact } from './impossible-in-fact';
+import { knownFact } from './known-fact';
 
 /** Takes in one fact or past decision of a course under way. Gates are bypassed, evaluation is not. */
 export function adoptFact(scene: Scene, fact: AdoptedFact, adoption: Adoption): Handled {
@@ -16,7 +18,9 @@ export function adoptFact(scene: Scene, fact: AdoptedFact, adoption: Adoption): 
   const wrong = impossible([...own, ...further]);
   if (wrong) return refused(wrong, ...alarmInRefused(scene, fact));
   if (decision === null) return takeFact(scene, fact as AdoptedFactCommand);
-  if (isKnown(scene, fact)) return knownAlready;
+  const known = knownFact(scene, decision, fact);
+  if (known === 'known') return knownAlready;
+  if (known !== 'new') return refused(known);
   const change: Change = said(decision, { effectiveAt: fact.at, fact: fact.fact });
   return { type: 'changes', changes: [change] };
 }

@@ -7,6 +7,7 @@ import { obligationKey } from '../owed/owed';
 import { voidableBy } from '../state/event-classes';
 import { clinicians } from '../state/obligation';
 import { isDosingPhase } from '../state/rounds';
+import { takenBack } from '../state/standing-facts';
 import { closing, whyNotClosable } from './closing';
 import { accepted, alreadySo, refused, type Handled } from './handled';
 import { courseUnderWay } from './open-course';
@@ -137,6 +138,5 @@ function voidFact(
   if (by === 'clinicians' && (role === null || !clinicians.includes(role))) {
     return refused({ type: 'RoleNotAllowed', needed: clinicians });
   }
-  const already = course.log.some(({ event }) => event.type === 'FactVoided' && event.seq === seq);
-  return already ? alreadySo : accepted(said({ type: 'FactVoided', seq, reason }));
+  return takenBack(course.log).has(seq) ? alreadySo : accepted(said({ type: 'FactVoided', seq, reason }));
 }

@@ -1,43 +1,25 @@
 import { totalOf } from '../../measures/total-of';
-import { triggered } from '../../measures/triggered';
 import { unreachable } from '../../unreachable';
-import { engine } from '../actor';
-import { said, type Change } from '../change';
-import type { AdoptableCommand, Command, FactCommand } from '../commands';
+import { said } from '../change';
+import type { FactCommand } from '../commands';
 import type { CourseEvent } from '../events';
 import { impossible } from '../impossible';
 import type { Scene } from '../owed';
+import { alarmInRefused } from './alarm-in-refused';
 import { accepted, knownAlready, refused, type Handled } from './handled';
 import { impossibleInFact } from './impossible-in-fact';
+import { knownFact } from './known-fact';
 
-/** Takes a fact in. Facts are never refused, except as malformed or impossible; the same fact again changes nothing. */
+/** Takes a fact in. It is refused only when it cannot be so or its id stands for another; the same fact again changes nothing. */
 export function takeFact(scene: Scene, fact: FactCommand): Handled {
   const refusal = impossible(impossibleInFact(scene, fact));
   if (refusal) return refused(refusal, ...alarmInRefused(scene, fact));
-  if (isKnown(scene, fact)) return knownAlready;
+  const event = factEvent(fact);
+  const known = knownFact(scene, event, fact);
+  if (known === 'known') return knownAlready;
+  if (known !== 'new') return refused(known, ...alarmInRefused(scene, fact));
   const effectiveAt = fact.at ?? scene.moment.now;
-  return accepted(said(factEvent(fact), { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
-}
-
-/** Safety wins over form: a legible positive answer acts even on a form that is refused (R22). */
-export function alarmInRefused({ protocol }: Scene, fact: Command): readonly Change[] {
-  if (fact.type !== 'RecordMeasure') return [];
-  const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);
-  const alarming = rule ? triggered(rule, fact.items).filter(({ severity }) => severity === 'crisis') : [];
-  return alarming.map(({ item }) =>
-    said(
-      { type: 'FlagRaised', reason: `positive answer to item ${item} on a form that was refused` },
-      { actor: engine },
-    ),
-  );
-}
-
-/** A fact is known by its origin, at the same version or a higher one. */
-export function isKnown({ course }: Scene, { fact }: Pick<AdoptableCommand & FactCommand, 'fact'>): boolean {
-  if (!fact) return false;
-  return course.log.some(
-    (entry) => entry.fact?.source === fact.source && entry.fact.id === fact.id && entry.fact.version >= fact.version,
-  );
+  return accepted(said(event, { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
 }
 
 /** The event that remembers a fact. */
