@@ -30,7 +30,7 @@ function answerOf(courseId: CourseId, status: 200 | 201, outcome: SendOutcome, r
   }
 }
 
-const engineFault = {
+export const engineFault = {
   name: 'EngineFault',
   status: 503,
   title: 'The engine could not decide',

@@ -10,13 +10,17 @@ import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
 import type { Caller } from '../auth/caller';
 import { maySee } from '../auth/clinic-scope';
+import { answerErrors } from '../problem/answer-problem';
 import { unknownThing } from '../problem/not-found';
 import { problemResponse } from '../problem/problem';
+import type { ProblemStatement } from '../problem/problem';
 import { idempotencyHeaders } from '../writes/idempotency-key';
 import { withoutRecord } from '../writes/without-record';
 import { writeOnce } from '../writes/write-once';
+import type { Write, WriteAnswer } from '../writes/write-once';
 import { accepted } from './accepted';
 import { answerOfCommand } from './answer-of-outcome';
+import { afterFlag, flagRefused } from './flag-refused';
 
 type CourseCommand = CommandsByType[Exclude<CommandType, 'OpenCourse' | 'AdoptCourse'>];
 
@@ -27,7 +31,9 @@ export function courseCommandRoutes(api: Api, deps: ApiDeps): void {
   }
 }
 
-function commandRoute(api: Api, { store, courses }: ApiDeps, type: CourseCommand['type']): void {
+function commandRoute(api: Api, deps: ApiDeps, type: CourseCommand['type']): void {
+  const { store, courses } = deps;
+  const answerError = answerErrors(deps.log);
   const schema: z.ZodObject = commandSchemas[type];
   api.post(`/courses/:courseId/commands/${type}`, {
     config: { endpoint: 'sendCommand' },
@@ -44,16 +50,26 @@ function commandRoute(api: Api, { store, courses }: ApiDeps, type: CourseCommand
     preValidation: async (request) => {
       request.body ??= {};
     },
-    handler: (request, reply) =>
-      writeOnce(withoutRecord(store.idempotency), request, reply, async ({ caller, key }) => {
-        const id = request.params.courseId;
+    errorHandler: (error, request, reply) => {
+      const answer = (told: unknown) => answerError(told, request, reply);
+      // What cannot be flagged is the graver news, and is answered instead.
+      void afterFlag(deps, type, error, request).then(answer, answer);
+    },
+    handler: (request, reply) => {
+      const { body } = request;
+      const id = request.params.courseId;
+      const send = async ({ caller, key }: Write): Promise<WriteAnswer> => {
         if (!(await isOfCaller(courses, caller, id))) {
           return { type: 'problem', statement: unknownThing('course', id), final: false };
         }
-        const command = { type, ...request.body } as CourseCommand;
+        const command = { type, ...body } as CourseCommand;
         const outcome = await courses.command(id, { command, actor: caller.actor, caller: caller.key, key });
         return answerOfCommand(id, outcome);
-      }),
+      };
+      const whenReused = ({ caller, key }: Write, refusal: ProblemStatement) =>
+        flagRefused(deps, { caller, key, courseId: id, type, body }, refusal);
+      return writeOnce(withoutRecord(store.idempotency), request, reply, send, whenReused);
+    },
   });
 }
 

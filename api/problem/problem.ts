@@ -48,6 +48,10 @@ const problemSchema = z
     status: z.int(),
     detail: z.string(),
     errors: z.array(badField).optional().meta({ description: 'Every bad field of the request.' }),
+    flagged: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'What was alarming in a refused report: a flag was raised with its course over it.' }),
     refusal: z.looseObject({ type: z.string() }).optional().meta({ description: 'Why a course refused the command.' }),
   })
   .meta({ id: 'Problem', description: 'A problem after RFC 9457.' });

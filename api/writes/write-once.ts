@@ -24,6 +24,9 @@ export type WriteAnswer =
   | { readonly type: 'done'; readonly status: 200 | 201; readonly body: object }
   | { readonly type: 'problem'; readonly statement: ProblemStatement; readonly final: boolean };
 
+/** How a write is refused whose key was used for another one. */
+type WhenReused = (write: Write, refusal: ProblemStatement) => Promise<ProblemStatement>;
+
 /**
  * Does a write once per caller and key, and answers every repeat as it answered the first. The write itself must be safe
  * to repeat: when its process dies, whoever sends the key again does it again.
@@ -33,12 +36,13 @@ export async function writeOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   write: (write: Write) => Promise<WriteAnswer>,
+  whenReused: WhenReused = async (_write, refusal) => refusal,
 ): Promise<void> {
   const caller = callerOfRequest(request);
   const key = idempotencyKeyOf(request);
   const digest = digestOf({ method: request.method, url: request.url, body: request.body ?? null });
   const beginning = await kept.begin(caller.key, key, digest);
-  if (beginning === 'otherBody') throw new ProblemError(keyReused);
+  if (beginning === 'otherBody') throw new ProblemError(await whenReused({ caller, key, digest }, keyReused));
   if (beginning === 'inFlight') throw new ProblemError(inFlight);
   if (beginning !== 'new') return repeat(reply, beginning.done);
   const answer = await orGiveBack(kept, caller.key, key, () => write({ caller, key, digest }));
