@@ -46,7 +46,7 @@ describe('what a session is prepared with', () => {
     expect(gatesShut(world, session)).toContain('measuresAnswered');
   });
 
-  it('is no measure for another session that was taken within its validity', () => {
+  it('on the day itself is all that is asked for', () => {
     const { world, session } = preparedAt(visit);
     expect(world.owing).not.toContain(`returnMeasure:${session}:phq-9`);
     expect(gatesShut(world, session)).toEqual([]);
