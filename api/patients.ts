@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import type { BadField } from '../client';
 import { clinicId, patientId } from '../client/command-schemas/id-text';
 import { hashOf } from '../client/command-id';
-import type { ClinicId, PatientId } from '../domain/ids';
-import type { Patient } from '../store';
+import type { PatientId } from '../domain/ids';
+import type { Patient, PatientChanges } from '../store';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
 import { callerOfRequest } from './auth/authenticate';
 import { clinicNotAllowed, clinicOfList, maySee } from './auth/clinic-scope';
+import { changePatient } from './change-patient';
 import { logAccess } from './log-access';
+import { externalIdTaken, unknownClinics } from './patient-refusals';
 import { unknownThing } from './problem/not-found';
 import { problemResponse } from './problem/problem';
 import { ProblemError } from './problem/problem-error';
 import { malformed } from './problem/statement-of-error';
 import { given } from './schemas/given';
 import { pageOf, pageQuery } from './schemas/page';
-import { newPatient, patient } from './schemas/patient';
+import { newPatient, patient, patientChanges } from './schemas/patient';
 import { idempotencyHeaders } from './writes/idempotency-key';
 import { writeOnce } from './writes/write-once';
 import type { Write, WriteAnswer } from './writes/write-once';
@@ -79,6 +80,52 @@ export function patientRoutes(api: Api, deps: ApiDeps): void {
       return shown(found);
     },
   });
+
+  api.patch('/patients/:patientId', {
+    config: { endpoint: 'changePatient' },
+    schema: {
+      operationId: 'changePatient',
+      summary: 'Change a patient',
+      description:
+        'Only what is named changes. The open courses of the patient look at it at once: what they decide from then on goes ' +
+        'by it, what was decided stays. Answered with the patient as the register has them then, on a repeat too.',
+      tags: ['Patients'],
+      headers: idempotencyHeaders,
+      params: z.object({ patientId }),
+      body: patientChanges,
+      response: { 200: patient, default: problemResponse },
+    },
+    handler: (request, reply) => {
+      const id = request.params.patientId;
+      let logged = false;
+      const look = async (): Promise<void> => {
+        if (!logged) await logAccess(deps, request, id);
+        logged = true;
+      };
+      return writeOnce(
+        deps.store.idempotency,
+        request,
+        reply,
+        (write) => changePatient(deps, write, id, changesIn(request.body), look),
+        {
+          shown: async () => {
+            const found = await deps.store.patients.show(id);
+            if (found === null) throw new ProblemError(unknownThing('patient', id));
+            await look();
+            return shown(found);
+          },
+        },
+      );
+    },
+  });
+}
+
+function changesIn({ consent, optedOut, ...plain }: z.output<typeof patientChanges>): PatientChanges {
+  return {
+    ...given(plain),
+    ...(consent === undefined ? {} : { consent: given(consent) }),
+    ...(optedOut === undefined ? {} : { optedOut: given(optedOut) }),
+  };
 }
 
 async function addPatient(deps: ApiDeps, write: Write, sent: Omit<Patient, 'id'>): Promise<WriteAnswer> {
@@ -91,29 +138,6 @@ async function addPatient(deps: ApiDeps, write: Write, sent: Omit<Patient, 'id'>
   const outcome = await deps.store.patients.add({ ...sent, id });
   if (outcome === 'externalIdTaken') return { type: 'problem', statement: externalIdTaken, final: true };
   return { type: 'done', status: 201, body: { id } };
-}
-
-const externalIdTaken = {
-  name: 'PatientKnown',
-  status: 409,
-  title: 'Another patient has this external id',
-  detail: 'GET /patients?externalId=… shows who.',
-} as const;
-
-async function unknownClinics({ store }: ApiDeps, clinics: readonly ClinicId[]): Promise<BadField[]> {
-  const known = await Promise.all(clinics.map((clinic) => store.clinics.get(clinic)));
-  return clinics.flatMap((clinic, index) =>
-    known[index] === null
-      ? [
-          {
-            field: `clinics[${index}]`,
-            value: clinic,
-            message: 'is no clinic of this installation',
-            wayOut: 'load its clinic file first, or correct the id',
-          },
-        ]
-      : [],
-  );
 }
 
 /** The schema's lists are its own to change. */

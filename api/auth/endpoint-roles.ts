@@ -7,6 +7,7 @@ const readers: readonly Role[] = [...staff, 'integration', 'auditor'];
 /** Who may use which endpoint. Which command a role may send is for the rules to say, and to remember. */
 export const endpointRoles = {
   addPatient: [...staff, 'integration'],
+  changePatient: [...staff, 'integration'],
   readPatients: readers,
   openCourse: [...staff, 'integration'],
   readCourses: readers,

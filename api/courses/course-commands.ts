@@ -68,7 +68,7 @@ function commandRoute(api: Api, deps: ApiDeps, type: CourseCommand['type']): voi
       };
       const whenReused = ({ caller, key }: Write, refusal: ProblemStatement) =>
         flagRefused(deps, { caller, key, courseId: id, type, body }, refusal);
-      return writeOnce(withoutRecord(store.idempotency), request, reply, send, whenReused);
+      return writeOnce(withoutRecord(store.idempotency), request, reply, send, { whenReused });
     },
   });
 }

@@ -37,6 +37,30 @@ export const newPatient = z
   })
   .meta({ id: 'NewPatient' });
 
+const someChannels = z.strictObject({ email: z.boolean().optional(), sms: z.boolean().optional() });
+
+/** What may be changed of a patient: as for a new one, but what is left out stays as it is. */
+export const patientChanges = z
+  .strictObject({
+    externalId: label.nullable().optional(),
+    name: label.optional(),
+    email: z.email().nullable().optional(),
+    phone: phone.nullable().optional(),
+    language: language.optional(),
+    zone: zone.nullable().optional(),
+    consent: someChannels
+      .optional()
+      .meta({ description: 'Where the patient agreed, or agrees no more, to be written to.' }),
+    optedOut: someChannels.optional(),
+    highRisk: z.boolean().optional().meta({ description: 'Counts for courses that are opened from now on.' }),
+    clinics: z.array(clinicId).min(1).max(50).optional().meta({ description: 'All of them, not only what is new.' }),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, {
+    message: 'names nothing to change',
+    params: { wayOut: 'send at least one field of the patient' },
+  })
+  .meta({ id: 'PatientChanges' });
+
 /** A patient as the register has one. */
 export const patient = z
   .object({

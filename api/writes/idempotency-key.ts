@@ -15,7 +15,8 @@ export const idempotencyHeaders = z.object({
 
 /** Asks every write for its key before the schema does, which could not say what to do. */
 export async function requireIdempotencyKey(request: FastifyRequest): Promise<void> {
-  if (request.method === 'POST' && !request.is404) idempotencyKeyOf(request);
+  const writes = request.method === 'POST' || request.method === 'PATCH';
+  if (writes && !request.is404) idempotencyKeyOf(request);
 }
 
 export function idempotencyKeyOf(request: FastifyRequest): string {

@@ -24,19 +24,24 @@ export type WriteAnswer =
   | { readonly type: 'done'; readonly status: 200 | 201; readonly body: object }
   | { readonly type: 'problem'; readonly statement: ProblemStatement; readonly final: boolean };
 
-/** How a write is refused whose key was used for another one. */
-type WhenReused = (write: Write, refusal: ProblemStatement) => Promise<ProblemStatement>;
+interface WaysOfWriting {
+  /** How a write is refused whose key was used for another one. */
+  readonly whenReused?: (write: Write, refusal: ProblemStatement) => Promise<ProblemStatement>;
+  /** What is answered of what was kept. */
+  readonly shown?: (kept: unknown) => Promise<unknown>;
+}
 
 /**
  * Does a write once per caller and key, and answers every repeat as it answered the first. The write itself must be safe
- * to repeat: when its process dies, whoever sends the key again does it again.
+ * to repeat: when its process dies, whoever sends the key again does it again. What `shown` makes of a write that was done
+ * is looked up for each answer and kept nowhere: names and addresses stay in the register.
  */
 export async function writeOnce(
   kept: KeptAnswers,
   request: FastifyRequest,
   reply: FastifyReply,
   write: (write: Write) => Promise<WriteAnswer>,
-  whenReused: WhenReused = async (_write, refusal) => refusal,
+  { whenReused = async (_write, refusal) => refusal, shown = async (body) => body }: WaysOfWriting = {},
 ): Promise<void> {
   const caller = callerOfRequest(request);
   const key = idempotencyKeyOf(request);
@@ -44,7 +49,10 @@ export async function writeOnce(
   const beginning = await kept.begin(caller.key, key, digest);
   if (beginning === 'otherBody') throw new ProblemError(await whenReused({ caller, key, digest }, keyReused));
   if (beginning === 'inFlight') throw new ProblemError(inFlight);
-  if (beginning !== 'new') return repeat(reply, beginning.done);
+  if (beginning !== 'new') {
+    void reply.header('idempotency-replayed', 'true');
+    return respond(reply, beginning.done, shown);
+  }
   const answer = await orGiveBack(kept, caller.key, key, () => write({ caller, key, digest }));
   if (answer.type === 'problem' && !answer.final) {
     await kept.abandon(caller.key, key);
@@ -54,7 +62,7 @@ export async function writeOnce(
   const status = answer.type === 'done' ? answer.status : answer.statement.status;
   const body = answer.type === 'done' ? answer.body : problemOf(answer.statement);
   await kept.finish(caller.key, key, { status, body });
-  respond(reply, status, body);
+  return respond(reply, { status, body }, shown);
 }
 
 async function orGiveBack<Result>(
@@ -71,16 +79,17 @@ async function orGiveBack<Result>(
   }
 }
 
-function repeat(reply: FastifyReply, { status, body }: { readonly status: number; readonly body: unknown }): void {
-  void reply.header('idempotency-replayed', 'true');
-  respond(reply, status, body);
-}
-
-function respond(reply: FastifyReply, status: number, body: unknown): void {
+async function respond(
+  reply: FastifyReply,
+  { status, body }: { readonly status: number; readonly body: unknown },
+  shown: (kept: unknown) => Promise<unknown>,
+): Promise<void> {
+  const done = status < 400;
+  const answer = done ? await shown(body) : body;
   void reply
     .code(status)
-    .type(status < 400 ? 'application/json' : 'application/problem+json')
-    .send(body);
+    .type(done ? 'application/json' : 'application/problem+json')
+    .send(answer);
 }
 
 const keyReused: ProblemStatement = {

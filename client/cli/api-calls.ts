@@ -7,6 +7,7 @@ import type { ReceivedProblem } from './problem-received';
 export interface ApiCalls {
   get<Answer>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<Answer>;
   post<Answer>(path: string, body: unknown, key: string): Promise<Answer>;
+  patch<Answer>(path: string, body: unknown, key: string): Promise<Answer>;
 }
 
 /** Longer than the API waits for a course. */
@@ -31,14 +32,16 @@ export function apiCalls({ url, bearerKey }: ApiAccess, send: typeof fetch): Api
       `${url} answered ${response.status} with something that is not Regimen's. Correct REGIMEN_URL.`,
     );
   };
+  const write = <Answer>(method: 'POST' | 'PATCH', path: string, body: unknown, key: string): Promise<Answer> =>
+    call(path, {
+      method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
   return {
     get: (path, query = {}) => call(`${path}${queryText(query)}`, { method: 'GET' }),
-    post: (path, body, key) =>
-      call(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': key },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body, key) => write('POST', path, body, key),
+    patch: (path, body, key) => write('PATCH', path, body, key),
   };
 }
 

@@ -25,7 +25,11 @@ export interface Patient {
   readonly clinics: readonly ClinicId[];
 }
 
-export type PatientChanges = Partial<Omit<Patient, 'id'>>;
+/** What is left out stays as it is, each channel by itself. */
+export type PatientChanges = Partial<Omit<Patient, 'id' | 'consent' | 'optedOut'>> & {
+  readonly consent?: Partial<PerChannel>;
+  readonly optedOut?: Partial<PerChannel>;
+};
 
 export interface PatientFilter {
   readonly clinic?: ClinicId;

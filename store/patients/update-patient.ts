@@ -20,7 +20,9 @@ export async function updatePatient(
       await tx.selectFrom('patients').select('id').where('id', '=', id).forUpdate().execute();
       const before = await patientById(tx, id);
       if (before === null) return 'unknown';
-      const after = { ...before, ...changes };
+      const consent = { ...before.consent, ...changes.consent };
+      const optedOut = { ...before.optedOut, ...changes.optedOut };
+      const after = { ...before, ...changes, consent, optedOut };
       const { id: _id, ...columns } = patientRow(after);
       await tx.updateTable('patients').set(columns).where('id', '=', id).execute();
       await putClinicsOf(tx, id, after.clinics);

@@ -4,7 +4,7 @@ import type { CourseActivities } from '../../activities/contract';
 import type { CourseIdentity } from '../../domain/course/log';
 import type { CourseId, PatientId } from '../../domain/ids';
 import { instant } from '../../domain/time/instant';
-import type { Patient, PatientChanges, Store } from '../../store';
+import type { Patient, Store } from '../../store';
 import { harborClinic } from './clinic-fixture';
 import { startMailServer } from './mail-server';
 import type { MailServer } from './mail-server';
@@ -33,7 +33,7 @@ export interface Building {
   readonly console: readonly string[];
   readonly operators: readonly string[];
   /** Registers another Pat, who begins a course. */
-  admit(changes?: PatientChanges): Promise<CourseIdentity>;
+  admit(changes?: Partial<Patient>): Promise<CourseIdentity>;
   /** The same activities with other parts. */
   with(parts: Partial<ActivityParts>): CourseActivities;
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import type { Effect } from '../../domain/course/effects';
 import type { CourseIdentity } from '../../domain/course/log';
 import type { CourseId, EffectKey, ObligationKey, PatientId } from '../../domain/ids';
 import { instant } from '../../domain/time/instant';
-import type { PatientChanges, Store } from '../../store';
+import type { Patient, Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import { absentStore } from './absent-store';
 import type { Building } from './building';
@@ -112,7 +112,7 @@ describe('a reminder', () => {
 });
 
 describe('a reminder is not sent', () => {
-  const whenRegisterSays = async (changes: PatientChanges) => {
+  const whenRegisterSays = async (changes: Partial<Patient>) => {
     course = await building.admit(changes);
     return remind();
   };

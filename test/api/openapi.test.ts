@@ -62,7 +62,7 @@ describe('the description of the API', () => {
 
   it('asks every write for an Idempotency-Key', () => {
     const lacking = operations()
-      .filter(([name]) => name.startsWith('post '))
+      .filter(([name]) => /^(post|patch) /.test(name))
       .filter(
         ([, { parameters = [] }]) => !parameters.some(({ name, required }) => name === 'idempotency-key' && required),
       )

@@ -1,5 +1,8 @@
-import { clinic, serveApi } from './served-api';
-import type { ServedApi } from './served-api';
+import type { PatientId } from '../../domain/ids';
+import { hashOfBearerKey, newBearerKey } from '../../api/auth/bearer-key';
+import { StoreUnavailable } from '../../store';
+import { addPatient, clinic, openCourse, serveApi } from './served-api';
+import type { Answer, ServedApi } from './served-api';
 
 let api: ServedApi;
 
@@ -70,6 +73,134 @@ describe('adding a patient', () => {
       next: null,
     });
   });
+});
+
+describe('changing a patient', () => {
+  const change = (id: string, body: object, key?: string) =>
+    api.send('coordinator', 'PATCH', `/patients/${id}`, body, key);
+  const shown = (id: string) => api.send('coordinator', 'GET', `/patients/${id}`);
+
+  it('changes what is named alone, each channel by itself, and answers with the patient', async () => {
+    const id = await addPatient(api);
+    const before = (await shown(id)).body;
+    const changed = await change(id, { zone: 'America/Denver', optedOut: { email: true }, consent: { sms: true } });
+    expect(changed).toMatchObject({ status: 200 });
+    expect(changed.body).toEqual({
+      ...before,
+      zone: 'America/Denver',
+      optedOut: { email: true, sms: false },
+      consent: { email: true, sms: true },
+    });
+    expect((await shown(id)).body).toEqual(changed.body);
+    expect((await change(id, { email: null })).body).toEqual({ ...changed.body, email: null });
+  });
+
+  it('has the open courses of the patient look at it, and those alone, once for each change', async () => {
+    const id = await addPatient(api);
+    const open = await openCourse(api, id);
+    await openCourse(api, await addPatient(api));
+    const told = jest.spyOn(api.courses, 'lookAgain');
+    await change(id, { zone: 'America/Denver' }, 'moved');
+    await change(id, { zone: 'America/Denver' }, 'moved');
+    await change(id, { zone: 'America/New_York' });
+    await change(id, { zone: 'America/Denver' });
+    expect(told.mock.calls.map(([course, { because }]) => [course, because])).toEqual([
+      [open, 'patient'],
+      [open, 'patient'],
+      [open, 'patient'],
+    ]);
+    expect(new Set(told.mock.calls.map(([, { change: which }]) => which)).size).toBe(3);
+    told.mockRestore();
+  });
+
+  it('is answered by the register as it is then when it is sent again, and keeps no address besides', async () => {
+    const id = await addPatient(api);
+    await change(id, { email: 'new@example.org' }, 'address');
+    await change(id, { name: 'Pat Renamed' });
+    const again = await change(id, { email: 'new@example.org' }, 'address');
+    expect(again).toMatchObject({ status: 200, headers: { 'idempotency-replayed': 'true' } });
+    expect(again.body).toMatchObject({ name: 'Pat Renamed', email: 'new@example.org' });
+    expect(await change(id, { email: 'other@example.org' }, 'address')).toMatchObject({ status: 422 });
+  });
+
+  it('that its courses could not be told of may be sent again under its key', async () => {
+    const id = await addPatient(api);
+    await openCourse(api, id);
+    const told = jest.spyOn(api.courses, 'lookAgain').mockRejectedValueOnce(new StoreUnavailable('away'));
+    expect((await change(id, { zone: 'America/Denver' }, 'again')).status).toBe(503);
+    expect((await change(id, { zone: 'America/Denver' }, 'again')).status).toBe(200);
+    expect(told).toHaveBeenCalledTimes(2);
+    expect(told.mock.calls[1]).toEqual(told.mock.calls[0]);
+    told.mockRestore();
+  });
+
+  it('is told every bad field at once, and how to mend it', async () => {
+    const id = await addPatient(api);
+    const bad = { name: '', email: 'pat', phone: '555-0142', zone: 'Mars', consent: { fax: true }, id: 'p-2' };
+    expect(wrong(await change(id, bad))).toEqual([
+      ['name', 'send at least 1 character'],
+      ['email', 'write it as it was given to you'],
+      ['phone', 'send it with + and the country code, without spaces'],
+      ['zone', 'send an IANA name such as America/New_York'],
+      ['consent.fax', 'leave it out, or correct its spelling; there are: email, sms'],
+      [
+        'id',
+        'leave it out, or correct its spelling; there are: ' +
+          'externalId, name, email, phone, language, zone, consent, optedOut, highRisk, clinics',
+      ],
+    ]);
+    expect(wrong(await change(id, {}))).toEqual([['', 'send at least one field of the patient']]);
+    expect(wrong(await change(id, { clinics: [clinic, 'moon'] }))).toEqual([
+      ['clinics[1]', 'load its clinic file first, or correct the id'],
+    ]);
+    expect(wrong(await change(id, { highRisk: true }, ''))).toEqual([
+      ['Idempotency-Key', 'send a header with a key of your own, such as a UUID, new for each new intention'],
+    ]);
+  });
+
+  it('is refused for a patient who is not there, and for an external id that another has', async () => {
+    expect(await change('p-nobody', { highRisk: true })).toMatchObject({
+      status: 404,
+      body: { type: 'urn:regimen:problem:PatientUnknown' },
+    });
+    await add({ name: 'Five', externalId: 'ehr-5', clinics: [clinic] });
+    expect(await change(await addPatient(api), { externalId: 'ehr-5' })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:regimen:problem:PatientKnown' },
+    });
+  });
+
+  it('is for those who may add one, and for their clinics', async () => {
+    const id = await addPatient(api);
+    expect((await api.send('auditor', 'PATCH', `/patients/${id}`, { highRisk: true })).status).toBe(403);
+    expect((await api.send('integration', 'PATCH', `/patients/${id}`, { highRisk: true })).status).toBe(200);
+    const bearerKey = newBearerKey('elsewhere');
+    await api.store.keys.add({
+      id: 'elsewhere',
+      hash: hashOfBearerKey(bearerKey),
+      actor: { kind: 'person', id: 'eve' as never, role: 'coordinator', clinics: ['elsewhere' as never] },
+      label: 'elsewhere',
+    });
+    const response = await api.server.inject({
+      method: 'PATCH',
+      url: `/patients/${id}`,
+      headers: { authorization: `Bearer ${bearerKey}`, 'idempotency-key': 'eve' },
+      payload: { name: 'Eve' },
+    });
+    expect(response.statusCode).toBe(404);
+    expect((await shown(id)).body['name']).toBe('Pat Example');
+  });
+
+  it('is logged as a look at the patient', async () => {
+    const id = await addPatient(api);
+    await change(id, { highRisk: true });
+    expect(await api.store.access.list(id as PatientId, 10)).toMatchObject([
+      { actor: { id: 'the-coordinator' }, what: 'PATCH /patients/:patientId' },
+    ]);
+  });
+
+  const wrong = ({ body }: Answer) =>
+    (body['errors'] as { field: string; wayOut: string }[]).map(({ field, wayOut }) => [field, wayOut]);
 });
 
 describe('the register', () => {

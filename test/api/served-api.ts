@@ -21,7 +21,7 @@ export interface ServedApi {
   /** Defects, as the operators are told of them. */
   readonly logged: object[];
   /** Sends as somebody with the role; writes get a new Idempotency-Key each unless one is named. */
-  send(role: Role | null, method: 'GET' | 'POST', url: string, body?: object, key?: string): Promise<Answer>;
+  send(role: Role | null, method: 'GET' | 'POST' | 'PATCH', url: string, body?: object, key?: string): Promise<Answer>;
   headers(role: Role): { readonly authorization: string };
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function serveApi(): Promise<ServedApi> {
         url,
         headers: {
           ...(role === null ? {} : api.headers(role)),
-          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
         },
         ...(body === undefined ? {} : { payload: body }),
       };

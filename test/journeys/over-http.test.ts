@@ -94,6 +94,12 @@ async function eventsOf(course: string): Promise<readonly string[]> {
   return items.map(({ event }) => event.type);
 }
 
+/** The names of the signals in its history. */
+async function signalsOf(course: CourseId): Promise<readonly string[]> {
+  const { events } = await temporal.client.workflow.getHandle(workflowIdOf(course)).fetchHistory();
+  return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => signal?.signalName ?? []);
+}
+
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let look = 0; !(await holds()); look += 1) {
     if (look > 200) throw new Error('It did not come to be so within 20 s');
@@ -145,6 +151,38 @@ describe('a course over HTTP', () => {
     expect(keptNowhere).toHaveBeenCalled();
     expect(JSON.parse(other.out)).toMatchObject({ type: 'urn:regimen:problem:IdempotencyKeyReused', status: 422 });
     expect((await eventsOf(course)).filter((type) => type === 'FlagRaised')).toHaveLength(1);
+  }, 60_000);
+
+  it("is told once of a change of its patient's facts, and goes on", async () => {
+    const course = await opened();
+    const { patient } = JSON.parse(await done('course', 'show', course)) as { patient: string };
+    const told = () => signalsOf(course as CourseId);
+    expect(await told()).toEqual([]);
+    await done(
+      'patient',
+      'change',
+      patient,
+      '--zone',
+      'America/Los_Angeles',
+      '--opt-out',
+      'email',
+      '--key',
+      `move-${course}`,
+    );
+    await done(
+      'patient',
+      'change',
+      patient,
+      '--zone',
+      'America/Los_Angeles',
+      '--opt-out',
+      'email',
+      '--key',
+      `move-${course}`,
+    );
+    expect(await told()).toEqual(['LookAgain']);
+    await tell(course, 'RaiseFlag', '--reason', 'worried');
+    expect(await eventsOf(course)).toContain('FlagRaised');
   }, 60_000);
 
   it('takes a fact after it was closed, and goes on from its record', async () => {

@@ -62,6 +62,49 @@ describe('a patient', () => {
   });
 });
 
+describe('a patient whose facts change', () => {
+  it('is changed where it is named, and shown', async () => {
+    const ran = await terminal.run(
+      ...['patient', 'change', patient, '--zone', 'America/Chicago', '--opt-out', 'sms', '--without', 'phone'],
+      ...['--withdraw-consent', 'sms', '--no-high-risk', '--key', 'change'],
+    );
+    expect(ran).toMatchObject({ exitCode: 0, err: '' });
+    expect(ran.out.split('\n').slice(2)).toEqual([
+      'name        Pat Example',
+      'email       pat@example.org',
+      'phone       –',
+      'language    en',
+      'zone        America/Chicago',
+      'consent     email',
+      'optedOut    sms',
+      'highRisk    false',
+      'clinics     demo',
+    ]);
+    const back = await terminal.run(
+      ...['patient', 'change', patient, '--zone', 'America/New_York', '--opt-in', 'sms', '--json', '--key', 'back'],
+    );
+    expect(JSON.parse(back.out)).toMatchObject({ zone: 'America/New_York', optedOut: { email: false, sms: false } });
+  });
+
+  it('is not guessed about, and nothing changes that is wrong', async () => {
+    const both = ['patient', 'change', patient, '--opt-out', 'sms', '--opt-in', 'email', 'sms', '--key', 'both'];
+    expect(await terminal.run(...both)).toEqual({
+      exitCode: 2,
+      out: '',
+      err: '"sms" is named in --opt-out and in --opt-in. Name it in one.',
+    });
+    const nothing = await terminal.run('patient', 'change', patient, '--key', 'nothing');
+    expect(nothing).toEqual({
+      exitCode: 1,
+      out: '',
+      err: [
+        'The request has fields that will not do.',
+        '  the whole names nothing to change: send at least one field of the patient',
+      ].join('\n'),
+    });
+  });
+});
+
 describe('telling a course something', () => {
   const allNo = JSON.stringify({ answers: nothingApplies(shippedProtocol('sublingual-home')) });
 
