@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { commandSchema } from './command-schema';
-import { findingId, holdId, role } from './id-text';
+import { findingId, holdId } from './id-text';
 import { reason } from './text';
 
 export const endTreatmentEarly = commandSchema('EndTreatmentEarly', { reason });
 
-export const placeHold = commandSchema('PlaceHold', { reason, owner: role });
+export const placeHold = commandSchema('PlaceHold', {
+  reason,
+  owner: z
+    .enum(['coordinator', 'clinician', 'medicalLead'])
+    .meta({ description: 'Who sees to it that it is lifted; clinicians lift it.' }),
+});
 
 export const liftHold = commandSchema('LiftHold', { hold: holdId, reason });
 

@@ -21,5 +21,3 @@ export const protocolName = z
   .string()
   .max(100)
   .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'is not a name such as "introductory", as a protocol writes it');
-
-export const role = z.enum(['coordinator', 'clinician', 'medicalLead', 'integration', 'auditor', 'admin']);

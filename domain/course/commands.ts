@@ -141,7 +141,7 @@ export type RequestCommand =
   | { readonly type: 'DischargeSession'; readonly session: SessionId }
   | { readonly type: 'CreditAbortedSession'; readonly session: SessionId; readonly reason: string }
   | { readonly type: 'EndTreatmentEarly'; readonly reason: string }
-  | { readonly type: 'PlaceHold'; readonly reason: string; readonly owner: Role }
+  | { readonly type: 'PlaceHold'; readonly reason: string; readonly owner: HoldOwner }
   | { readonly type: 'LiftHold'; readonly hold: HoldId; readonly reason: string }
   | { readonly type: 'CloseFinding'; readonly finding: FindingId; readonly assessment: string }
   | { readonly type: 'PauseCourse'; readonly reason: string }
@@ -164,3 +164,6 @@ export type RequestCommand =
 export type Command = OpeningCommand | FactCommand | RequestCommand;
 
 export type CommandType = Command['type'];
+
+/** Whoever sees to it that a hold is lifted; clinicians lift it. */
+type HoldOwner = Extract<Role, 'coordinator' | 'clinician' | 'medicalLead'>;

@@ -46,7 +46,9 @@ function openCrisis({ course }: Scene): readonly string[] {
   const holds = [...course.holds.values()].filter(({ status }) => status === 'open');
   return [
     ...crises.map(({ id, kind }) => `finding ${id} (${kind}) is open: a clinician closes it with CloseFinding`),
-    ...holds.map(({ id, reason }) => `hold ${id} stands (${reason}): its owner lifts it with LiftHold`),
+    ...holds.map(
+      ({ id, reason }) => `hold ${id} stands (${reason}): a clinician or the medical lead lifts it with LiftHold`,
+    ),
   ];
 }
 

@@ -47,6 +47,15 @@ describe('a command that is well formed', () => {
 });
 
 describe('a command that is malformed', () => {
+  it('is refused for a hold that nobody of the clinic would own', () => {
+    const owners = ['coordinator', 'clinician', 'medicalLead', 'integration', 'auditor', 'admin'];
+    expect(owners.filter((owner) => badFields('PlaceHold', { reason: 'fever', owner }).length === 0)).toEqual([
+      'coordinator',
+      'clinician',
+      'medicalLead',
+    ]);
+  });
+
   it('is told every bad field at once, with its value and the way out', () => {
     expect(
       badFields('RecordVitals', { session: 's 1', moment: 'later', systolic: 0, diastolic: '80', pulse: 70 }),
