@@ -21,7 +21,11 @@ export const act = (text: string): Words => ({ text, tone: 'act' });
 export const alarm = (text: string): Words => ({ text, tone: 'alarm' });
 export const refused = (text: string): Words => ({ text, tone: 'refused' });
 
-/** `returnMeasure` → `return measure` */
+/** `returnMeasure` → `return measure`; a path such as `treatment.induction.spacing.targetTo` stays as protocols write it. */
 export function spaced(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(/\S+/g, (word) => (/\w\.\w/.test(word) ? word : apart(word)));
+}
+
+function apart(word: string): string {
+  return word.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
