@@ -72,6 +72,7 @@ export interface SessionItem {
   readonly series: string | null;
   readonly status: string;
   readonly startsAt: Instant | null;
+  readonly dosedAt?: Instant;
 }
 
 export interface OpenObligation {

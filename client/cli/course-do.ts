@@ -5,6 +5,7 @@ import { hasClinicTimes, withClinicTimes } from './clinic-times';
 import { commandHelp, commandNamed } from './command-names';
 import { readFields } from './field-arguments';
 import { idempotencyKey } from './idempotency-key';
+import { onClinicClock } from './on-clinic-clock';
 import { parsedObject, readDocument } from './read-document';
 import { readLog } from './read-log';
 import type { RunCommand } from './run-command';
@@ -39,11 +40,11 @@ export function courseDoCommand(course: Command, run: RunCommand): void {
         ),
       };
       const body = hasClinicTimes(fields) ? withClinicTimes(fields, await zoneOf(session, path)) : fields;
-      const answer = await session.api.post<AcceptedAnswer>(
-        `${path}/commands/${type}`,
-        body,
-        idempotencyKey(session.io, key),
-      );
+      const answer = await session.api
+        .post<AcceptedAnswer>(`${path}/commands/${type}`, body, idempotencyKey(session.io, key))
+        .catch(async (error: unknown) => {
+          throw session.json ? error : await onClinicClock(error, () => zoneOf(session, path));
+        });
       const story = session.json ? '' : await storyOf(session, answer);
       session.print(answer, () => story);
     }),

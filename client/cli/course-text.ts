@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time/instant';
 import { clockIn } from '../words/clock';
 import { spaced } from '../words/words';
 import type { CourseAnswer } from './answers';
@@ -10,6 +11,7 @@ type Paint = Session['paint'];
 export function courseText(course: CourseAnswer, nowIso: string, paint: Paint): string {
   const { zone, sessions, obligations } = course;
   const clock = clockIn(zone);
+  const atClock = (at: Instant | null): string => (at === null ? '–' : clock.both(at));
   const facts = [
     ['course', `${course.courseId}${practiceMark(course.realm)}`],
     ['patient', `${course.patient} at ${course.clinic}`],
@@ -32,8 +34,8 @@ export function courseText(course: CourseAnswer, nowIso: string, paint: Paint): 
     );
   }
   if (sessions.length > 0) {
-    const rows = sessions.map(({ id, series, status, startsAt }) => [
-      startsAt === null ? '–' : clock.both(startsAt),
+    const rows = sessions.map(({ id, series, status, startsAt, dosedAt }) => [
+      atClock(startsAt ?? dosedAt ?? null),
       status,
       series ?? '–',
       id,
