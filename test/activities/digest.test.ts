@@ -4,7 +4,7 @@ import type { Effect, Reminded } from '../../domain/course/effects';
 import type { CourseIdentity } from '../../domain/course/log';
 import type { EffectKey, ObligationKey } from '../../domain/ids';
 import { instant } from '../../domain/time/instant';
-import type { PatientChanges, Store } from '../../store';
+import type { Patient, Store } from '../../store';
 import { openMemoryStore } from '../support/memory-store';
 import type { Building } from './building';
 import { databaseStartMs, openBuilding } from './building';
@@ -123,7 +123,7 @@ describe('a message of several reminders', () => {
   afterEach(() => building.close());
   afterAll(() => store.close());
 
-  async function remind(change: Partial<Remind> = {}, patient: PatientChanges = {}) {
+  async function remind(change: Partial<Remind> = {}, patient: Partial<Patient> = {}) {
     course = await building.admit(patient);
     const key = `${course.courseId}:7:0` as EffectKey;
     const effect: Remind = { type: 'remind', key, ...visit, channel: 'email', now, also: [monitor, next], ...change };
