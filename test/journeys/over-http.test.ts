@@ -143,14 +143,14 @@ describe('a course over HTTP', () => {
 
   it('refuses a key that was used for another body, even where only the course itself remembers it', async () => {
     const course = await opened();
-    await tell(course, 'RaiseFlag', '--reason', 'worried', '--key', 'used');
+    await tell(course, 'PauseCourse', '--reason', 'worried', '--key', 'used');
     const keptNowhere = jest.spyOn(store.idempotency, 'begin').mockResolvedValueOnce('new');
     const other = await terminal.run(
-      ...['course', 'do', course, 'RaiseFlag', '--reason', 'calm', '--key', 'used', '--as', 'clinician', '--json'],
+      ...['course', 'do', course, 'PauseCourse', '--reason', 'calm', '--key', 'used', '--as', 'clinician', '--json'],
     );
     expect(keptNowhere).toHaveBeenCalled();
     expect(JSON.parse(other.out)).toMatchObject({ type: 'urn:regimen:problem:IdempotencyKeyReused', status: 422 });
-    expect((await eventsOf(course)).filter((type) => type === 'FlagRaised')).toHaveLength(1);
+    expect((await eventsOf(course)).filter((type) => type === 'CoursePaused')).toHaveLength(1);
   }, 60_000);
 
   it("is told once of a change of its patient's facts, and goes on", async () => {
