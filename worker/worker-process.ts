@@ -64,7 +64,8 @@ async function run(options: WorkerProcessOptions, stack: Stack): Promise<void> {
   const metrics = createMetrics(build);
   collectDefaultMetrics({ register: metrics.registry });
 
-  const codec = codecServer({ codec: payloadCodecOf(keySourceOf(ring)), token, origins: config.temporalUiOrigins });
+  const origins = config.temporalUiOrigins;
+  const codec = codecServer({ codec: payloadCodecOf(keySourceOf(ring)), token, origins, uiPort: null });
   await listening(codec, host, ports.codec, stack);
   const figures = metricsServer({ registry: metrics.registry, sdkMetricsUrl: options.sdkMetricsUrl });
   await listening(figures, host, ports.metrics, stack);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CourseEvent } from '../../domain/course/events';
 import type { LogEntry } from '../../domain/course/log';
 import { commandLineKeysFile } from '../../worker/embedded/command-line-keys';
-import type { ProcessIdentity } from '../../worker/process-identity';
+import { commandLineOf, type ProcessIdentity } from '../../worker/process-identity';
 import { buildBundle } from '../support/deployment/built-bundle';
 import { expectNoProcessLeft, startChild, watchOver, type Child } from '../support/deployment/child';
 import { until } from '../support/deployment/until';
@@ -47,6 +47,17 @@ describe('npm start, killed (-9) while commands are under way', () => {
   it('had brought in the demonstration', () => {
     expect(courses).toHaveLength(12);
     expect([...logsBefore.values()].every(({ length }) => length > 0)).toBe(true);
+  });
+
+  it('tells the token of the codec endpoint in the printed link alone: not by a command line, nor by the Temporal UI', async () => {
+    const token = readFileSync(join(home, 'keys', 'codec-token'), 'utf8').trim();
+    expect(running.output()).toContain(`http://127.0.0.1:${environment['CODEC_PORT']}/open/${token} `);
+    expect(commandLineOf(temporalServer().pid)).toContain('--ui-codec-endpoint /codec');
+    expect(commandLineOf(temporalServer().pid)).not.toContain(token);
+    const settings = await fetch(`http://127.0.0.1:${environment['TEMPORAL_UI_PORT']}/api/v1/settings`);
+    const told = await settings.text();
+    expect(told).toContain('"Endpoint":"/codec"');
+    expect(told).not.toContain(token);
   });
 
   it('lets no second one run on the same data', async () => {

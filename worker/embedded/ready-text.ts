@@ -4,20 +4,20 @@ import type { Embedded } from './start-embedded';
 
 interface Ready {
   readonly config: Config;
-  readonly embedded: Pick<Embedded, 'apiUrl' | 'temporalUiUrl' | 'firstKeys'>;
+  readonly embedded: Pick<Embedded, 'apiUrl' | 'temporalUiLink' | 'firstKeys'>;
   /** How many patients of the demonstration were brought in by this start. */
   readonly adopted: number;
 }
 
 /** What to open and type next. */
 export function readyText({ config, embedded, adopted }: Ready): string {
-  const { apiUrl, temporalUiUrl, firstKeys } = embedded;
+  const { apiUrl, temporalUiLink, firstKeys } = embedded;
   const lines = [
     '',
     'Regimen is ready.',
     '',
     `  API            ${apiUrl}/openapi.json`,
-    ...(temporalUiUrl === null ? [] : [`  Temporal UI    ${temporalUiUrl}`]),
+    ...(temporalUiLink === null ? [] : [`  Temporal UI    ${temporalUiLink} (keep this link to yourself)`]),
     `  All data       ${config.home}`,
     ...(adopted === 0 ? [] : [`  Demonstration  ${adopted} synthetic patients of the clinic "demo" were brought in`]),
     ...(firstKeys === null

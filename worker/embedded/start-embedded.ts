@@ -10,7 +10,7 @@ import { engineHealth } from '../../client/engine-health';
 import { instantOfMs } from '../../domain/time/instant';
 import { openStore, type Store } from '../../store';
 import { engineBuild } from '../build';
-import { codecServer } from '../codec-server';
+import { codecServer, openingLink } from '../codec-server';
 import { dataConverterOf, keySourceOf, openCodecToken, openKeyRing, payloadCodecOf } from '../codec';
 import type { Config } from '../config';
 import { createCourseWorker } from '../create-worker';
@@ -34,7 +34,8 @@ import { watchTemporal } from './watch-temporal';
 /** Everything of Regimen in one process, with Temporal's development server as its child. */
 export interface Embedded {
   readonly apiUrl: string;
-  readonly temporalUiUrl: string | null;
+  /** Lets a browser in to Temporal's UI, and to what is encrypted; null where the server is not our own. */
+  readonly temporalUiLink: string | null;
   /** Where keys of the first start were written; null at later starts. */
   readonly firstKeys: FirstKeys | null;
   readonly courses: CourseClient;
@@ -68,7 +69,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   stack.add(acquireProcessLock(join(home, 'regimen.lock')), (lock) => lock.release());
   const ring = await openKeyRing(config.keyRingFile);
   const token = await openCodecToken(join(home, 'keys', 'codec-token'));
-  const temporal = await startTemporal(config, token, tell, stack);
+  const temporal = await startTemporal(config, tell, stack);
 
   tell('Opening the store');
   const store = stack.add(await openStore(storeSettings(config)), (opened) => opened.close());
@@ -139,7 +140,12 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
   });
   await listening(api, 'PORT', host, ports.api, stack);
   await listening(
-    codecServer({ codec: payloadCodecOf(keySourceOf(ring)), token, origins: config.temporalUiOrigins }),
+    codecServer({
+      codec: payloadCodecOf(keySourceOf(ring)),
+      token,
+      origins: config.temporalUiOrigins,
+      uiPort: temporal.uiPort,
+    }),
     'CODEC_PORT',
     host,
     ports.codec,
@@ -162,7 +168,7 @@ async function startAll({ config, log, sdkMetricsUrl, tell }: EmbeddedOptions, s
 
   return {
     apiUrl,
-    temporalUiUrl: temporal.uiUrl,
+    temporalUiLink: temporal.uiPort === null ? null : openingLink(`http://${host}:${ports.codec}`, token),
     firstKeys,
     courses,
     store,

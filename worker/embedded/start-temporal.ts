@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { searchAttributes } from '../../workflows/search-attributes';
-import { codecEndpointOf } from '../codec-server';
+import { uiCodecEndpoint } from '../codec-server';
 import type { Config } from '../config';
 import { describeChoice, resolveTemporal, startOrAdoptDevServer } from '../temporal-server';
 import type { Stack } from './stack';
@@ -8,7 +8,8 @@ import type { WatchedServer } from './watch-temporal';
 
 export interface EmbeddedTemporal {
   readonly address: string;
-  readonly uiUrl: string | null;
+  /** Null where the server was given. */
+  readonly uiPort: number | null;
   /** Null where the server was given: it is for others to watch. */
   readonly watched: WatchedServer | null;
 }
@@ -16,22 +17,21 @@ export interface EmbeddedTemporal {
 /** The server that TEMPORAL_ADDRESS names, or a development server of our own with its state under `home`. */
 export async function startTemporal(
   config: Config,
-  codecToken: string,
   tell: (line: string) => void,
   stack: Stack,
 ): Promise<EmbeddedTemporal> {
   const settings = { ...config.temporalServer, address: config.temporal.address ?? undefined };
   const choice = await resolveTemporal(settings, tell);
   tell(describeChoice(choice));
-  if (choice.kind === 'address') return { address: choice.address, uiUrl: null, watched: null };
-  const { ports, host, home } = config;
+  if (choice.kind === 'address') return { address: choice.address, uiPort: null, watched: null };
+  const { ports, home } = config;
   const start = () =>
     startOrAdoptDevServer({
       dataFolder: join(home, 'temporal'),
       executable: choice.path,
       port: ports.temporal,
       uiPort: ports.temporalUi,
-      codecEndpoint: codecEndpointOf(`http://${host}:${ports.codec}`, codecToken),
+      codecEndpoint: uiCodecEndpoint,
       namespace: config.temporal.namespace,
       searchAttributes,
       logLevel: 'warn',
@@ -43,7 +43,7 @@ export async function startTemporal(
   );
   return {
     address: server.address,
-    uiUrl: `http://127.0.0.1:${ports.temporalUi}`,
+    uiPort: ports.temporalUi,
     watched: {
       whyGone: () => server.whyGone(),
       async startAgain() {

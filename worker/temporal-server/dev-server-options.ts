@@ -9,7 +9,7 @@ export type DevServerOptions = {
   readonly port: number;
   /** Port of the Temporal UI; without one there is no UI. */
   readonly uiPort?: number;
-  /** Where the UI has payloads decrypted. */
+  /** Where the UI has payloads decrypted. No secret: it stands on the command line, and the UI tells it to everybody. */
   readonly codecEndpoint?: string;
   readonly namespace: string;
   readonly searchAttributes: SearchAttributes;

@@ -5,8 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { payloadToJSON } from '@temporalio/common/lib/proto-utils';
+import { keySourceOf, payloadCodecOf } from '../../../worker/codec';
+import { codecServer, openingLink, uiCodecEndpoint } from '../../../worker/codec-server';
 import { endProcess } from '../../../worker/end-process';
-import { identityOf, isRunning, type ProcessIdentity } from '../../../worker/process-identity';
+import { commandLineOf, identityOf, isRunning, type ProcessIdentity } from '../../../worker/process-identity';
 import {
   startDevServer,
   startOrAdoptDevServer,
@@ -143,6 +147,43 @@ describe('a development server', () => {
     await connection.close();
     await stop();
     expect(answer.workflowExecutionOptions?.timeSkippingConfig?.enabled).toBe(true);
+  });
+});
+
+describe('the UI of a development server', () => {
+  const token = 'a-token-that-is-long-enough-for-the-test';
+  const codec = payloadCodecOf(keySourceOf({ current: 'k-1', keys: new Map([['k-1', Buffer.alloc(32, 1)]]) }));
+
+  it('knows where payloads are decrypted, and neither it nor the command line knows the token', async () => {
+    const uiPort = await freePort();
+    const { pid } = await start({ uiPort, codecEndpoint: uiCodecEndpoint });
+    const door = codecServer({ codec, token, origins: [], uiPort });
+    const origin = await door.listen({ host: '127.0.0.1', port: 0 });
+
+    const settings = await fetch(`http://127.0.0.1:${uiPort}/api/v1/settings`);
+    expect(await settings.json()).toMatchObject({ Codec: { Endpoint: '/codec', IncludeCredentials: false } });
+    expect(commandLineOf(pid)).toContain(' --ui-codec-endpoint /codec ');
+
+    const link = await fetch(openingLink(origin, token), { redirect: 'manual' });
+    const headers = { cookie: link.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin };
+    const page = await fetch(`${origin}/namespaces/default/workflows`, { headers });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
+    expect(await (await fetch(`${origin}/api/v1/settings`, { headers })).json()).toMatchObject({
+      Codec: { Endpoint: '/codec' },
+    });
+
+    const [payload] = await codec.encode([defaultPayloadConverter.toPayload({ phase: 'consent' })]);
+    const body = JSON.stringify({ payloads: [payloadToJSON(payload!)] });
+    const decode = (sent: object) =>
+      fetch(`${origin}/codec/decode?preserveStorageRefs=true`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-namespace': 'default', ...sent },
+        body,
+      });
+    const opened = (await (await decode(headers)).json()) as { payloads: { data: string }[] };
+    expect(Buffer.from(opened.payloads[0]?.data ?? '', 'base64').toString()).toBe('{"phase":"consent"}');
+    expect((await decode({ origin })).status).toBe(401);
+    await door.close();
   });
 });
 

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { payloadToJSON } from '@temporalio/common/lib/proto-utils';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { keySourceOf, openCodecToken, payloadCodecOf } from '../../worker/codec';
-import { codecEndpointOf, codecServer } from '../../worker/codec-server';
+import { keySourceOf, openCodecToken, payloadCodecOf } from '../../../worker/codec';
+import { codecServer, openingLink } from '../../../worker/codec-server';
 
 const token = 'a-token-that-is-long-enough-for-the-test';
 const bearer = { authorization: `Bearer ${token}` };
+const cookie = { cookie: `regimen-codec=${token}` };
 const ui = 'http://localhost:8233';
 const ring = { current: 'k-1', keys: new Map([['k-1', Buffer.alloc(32, 1)]]) };
 const codec = payloadCodecOf(keySourceOf(ring));
@@ -17,7 +18,7 @@ const readable = payloadToJSON(defaultPayloadConverter.toPayload({ phase: 'conse
 
 let server: FastifyInstance;
 beforeEach(() => {
-  server = codecServer({ codec, token, origins: [ui] });
+  server = codecServer({ codec, token, origins: [ui], uiPort: null });
 });
 afterEach(() => server.close());
 
@@ -38,10 +39,26 @@ describe('the codec endpoint', () => {
     expect(response.json()).toEqual({ payloads: [readable] });
   });
 
-  it('opens payloads for whoever has the token in the address', async () => {
-    const response = await post(`/codec/${token}/decode`, { payloads: [await sealed(), await sealed()] });
+  it('opens payloads for the browser that has opened the link', async () => {
+    const link = await server.inject({ url: `/open/${token}` });
+    expect([link.statusCode, link.headers.location]).toEqual([303, ui]);
+    expect(link.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect(link.headers['set-cookie']).toBe(`regimen-codec=${token}; Path=/; HttpOnly; SameSite=Strict`);
 
-    expect(response.json()).toEqual({ payloads: [readable, readable] });
+    const browser = { cookie: `theme=dark; regimen-codec=${token}`, origin: ui };
+    const response = await post('/codec/decode?preserveStorageRefs=true', { payloads: [await sealed()] }, browser);
+    expect(response.json()).toEqual({ payloads: [readable] });
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': ui,
+      'access-control-allow-credentials': 'true',
+    });
+  });
+
+  it('asks browsers for TLS where the Temporal UI has it', async () => {
+    const overTls = codecServer({ codec, token, origins: ['https://temporal.example.org'], uiPort: null });
+    const { headers } = await overTls.inject({ url: `/open/${token}` });
+    expect(headers['set-cookie']).toBe(`regimen-codec=${token}; Path=/; HttpOnly; SameSite=Strict; Secure`);
+    await overTls.close();
   });
 
   it('seals what it opens again', async () => {
@@ -55,13 +72,18 @@ describe('the codec endpoint', () => {
     ['no token', '/decode', {}],
     ['another token', '/decode', { authorization: 'Bearer another' }],
     ['the start of the token', '/decode', { authorization: `Bearer ${token.slice(0, -1)}` }],
-    ['another token in the address', '/codec/another/decode', bearer],
+    ['the token in another address than its link', `/codec/${token}/decode`, {}],
+    ['a browser with another cookie', '/codec/decode', { cookie: 'regimen-codec=another' }],
+    ["another site's page in a browser that was let in", '/codec/decode', { ...cookie, origin: 'http://localhost:1' }],
+    ['a link with another token', '/open/another', {}],
     ['no token, at an address that does not exist', '/nowhere', {}],
   ])('is shut to %s', async (_case, url, headers) => {
     const response = await post(url, { payloads: [await sealed()] }, headers);
 
     expect(response.statusCode).toBe(401);
-    expect(response.json()).toEqual({ error: 'The codec endpoint needs its token.' });
+    expect(response.json()).toEqual({
+      error: 'The codec endpoint needs its token: send it as a bearer, or open its link.',
+    });
   });
 
   it('names the key that it lacks', async () => {
@@ -88,7 +110,7 @@ describe('the codec endpoint', () => {
     const preflight = async (origin: string): Promise<LightMyRequestResponse> =>
       server.inject({
         method: 'OPTIONS',
-        url: `/codec/${token}/decode`,
+        url: '/codec/decode',
         headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-namespace' },
       });
 
@@ -100,7 +122,7 @@ describe('the codec endpoint', () => {
   });
 
   it('answers the pages of the Temporal UI', async () => {
-    const response = await post(`/codec/${token}/decode`, { payloads: [] }, { origin: ui });
+    const response = await post('/codec/decode', { payloads: [] }, { ...cookie, origin: ui });
 
     expect(response.headers['access-control-allow-origin']).toBe(ui);
   });
@@ -120,15 +142,18 @@ describe('the codec token', () => {
     expect(made).toMatch(/^[\w-]{43}$/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(await openCodecToken(path)).toBe(made);
-    expect(codecEndpointOf('http://localhost:8234', 'abc')).toBe('http://localhost:8234/codec/abc');
+    expect(openingLink('http://localhost:8234', 'abc')).toBe('http://localhost:8234/open/abc');
   });
 
-  it('is refused when it is too short to keep anybody out', async () => {
+  it.each([
+    ['is too short to keep anybody out', 'secret'],
+    ['would not fit into an address', 'a token that is long enough; and has other signs'],
+  ])('is refused when it %s', async (_why, text) => {
     const path = join(folder, 'codec-token');
-    writeFileSync(path, 'secret\n');
+    writeFileSync(path, `${text}\n`);
 
     await expect(openCodecToken(path)).rejects.toThrow(
-      `The codec token in ${path} is shorter than 32 characters: delete it for a new one.`,
+      `The codec token in ${path} is not 32 to 100 letters, digits, hyphens and underscores: delete it for a new one.`,
     );
   });
 });

@@ -1,16 +1,25 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { PayloadCodec } from '@temporalio/common';
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { PayloadDamaged, UnknownKey } from './codec';
+import { PayloadDamaged, UnknownKey } from '../codec';
+import { letIn, sameText, showsToken } from './pass';
+import { forwardToUi } from './temporal-ui';
 
 export interface CodecServerOptions {
   readonly codec: PayloadCodec;
   readonly token: string;
   /** Origins of the Temporal UI, whose pages may ask from a browser. */
   readonly origins: readonly string[];
+  /** Port of a Temporal UI on this machine that is shown here too; null where the UI asks from an origin of its own. */
+  readonly uiPort: number | null;
 }
+
+/**
+ * What the development server's UI is told to ask (`--ui-codec-endpoint`): the server that its pages came from. It tells
+ * everybody who asks it, and stands on its command line, so it holds no secret.
+ */
+export const uiCodecEndpoint = '/codec';
 
 /** A page of history as the Temporal UI asks for it, in base64. */
 const bodyLimitBytes = 32 * 1024 * 1024;
@@ -23,17 +32,20 @@ const bodyShape = z.object({
 });
 
 /**
- * Opens and seals payloads for the Temporal UI and the `temporal` command: POST `{ payloads }` to `/encode` or `/decode`
- * with `Authorization: Bearer <token>`, or to `/codec/<token>/…`, since the UI of the development server sends no header.
- * It logs nothing: addresses hold the token, bodies hold patients' courses.
+ * Opens and seals payloads for the Temporal UI and the `temporal` command: POST `{ payloads }` to `/encode` or `/decode`,
+ * with `Authorization: Bearer <token>` or from a browser that has opened `/open/<token>` (docs/decisions/0008). It logs
+ * nothing: that address holds the token, bodies hold patients' courses.
  */
-export function codecServer({ codec, token, origins }: CodecServerOptions): FastifyInstance {
+export function codecServer({ codec, token, origins, uiPort }: CodecServerOptions): FastifyInstance {
   const server = Fastify({ logger: false, bodyLimit: bodyLimitBytes });
 
   server.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (origin !== undefined && origins.includes(origin)) {
-      reply.header('access-control-allow-origin', origin).header('vary', 'origin');
+      reply
+        .header('access-control-allow-origin', origin)
+        .header('access-control-allow-credentials', 'true')
+        .header('vary', 'origin');
     }
     // A browser asks first, and cannot show a token when it does.
     if (request.method === 'OPTIONS') {
@@ -44,13 +56,24 @@ export function codecServer({ codec, token, origins }: CodecServerOptions): Fast
         .header('access-control-max-age', preflightLastsSeconds)
         .send();
     }
-    if (!sameText(tokenOf(request), token)) {
-      return reply.code(401).send({ error: 'The codec endpoint needs its token.' });
+    const { token: inAddress = '' } = (request.params ?? {}) as { readonly token?: string };
+    if (!sameText(inAddress, token) && !showsToken(request, token, origins)) {
+      return reply
+        .code(401)
+        .send({ error: 'The codec endpoint needs its token: send it as a bearer, or open its link.' });
+    }
+    if (request.is404 && uiPort !== null) {
+      forwardToUi(request, reply, uiPort);
+      return reply;
     }
     return undefined;
   });
 
-  for (const prefix of ['', '/codec/:token']) {
+  server.get('/open/:token', async (_request, reply) => {
+    letIn(reply, token, uiPort === null ? (origins[0] ?? '/') : '/');
+    return reply;
+  });
+  for (const prefix of ['', uiCodecEndpoint]) {
     server.post(`${prefix}/encode`, async ({ body }) => answer(body, (payloads) => codec.encode(payloads)));
     server.post(`${prefix}/decode`, async ({ body }) => answer(body, (payloads) => codec.decode(payloads)));
   }
@@ -61,11 +84,6 @@ export function codecServer({ codec, token, origins }: CodecServerOptions): Fast
     return reply.send({ error: reply.statusCode === 500 ? 'The payloads could not be converted.' : error.message });
   });
   return server;
-}
-
-/** What the Temporal UI is told to ask: `--ui-codec-endpoint`. */
-export function codecEndpointOf(origin: string, token: string): string {
-  return `${origin}/codec/${token}`;
 }
 
 async function answer(body: unknown, convert: PayloadCodec['decode']): Promise<unknown> {
@@ -80,15 +98,4 @@ async function answer(body: unknown, convert: PayloadCodec['decode']): Promise<u
 function malformed(error: z.ZodError): Error {
   const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'the body'}: ${message}`);
   return Object.assign(new Error(problems.join('; ')), { statusCode: 400 });
-}
-
-function tokenOf({ params, headers }: FastifyRequest): string {
-  const inPath = (params as { readonly token?: string }).token;
-  return inPath ?? headers.authorization?.replace(/^Bearer /i, '') ?? '';
-}
-
-/** Digests are of one length, so that neither the time nor an error tells how much of a guess was right. */
-function sameText(guess: string, secret: string): boolean {
-  const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digestOf(guess), digestOf(secret));
 }

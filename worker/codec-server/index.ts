@@ -1,0 +1,2 @@
+export { codecServer, uiCodecEndpoint } from './codec-server';
+export { openingLink } from './pass';
