@@ -97,13 +97,18 @@ describe('the codec endpoint', () => {
   });
 
   it.each([
-    ['no payloads', {}, 'payloads: Invalid input: expected array, received undefined'],
+    ['payloads that are no list', { payloads: {} }, 'payloads: Invalid input: expected array, received object'],
     ['a payload that is not base64', { payloads: [{ data: '%%' }] }, 'payloads.0.data: Invalid base64-encoded string'],
   ])('says what is wrong with a body of %s', async (_case, body, error) => {
     const response = await post('/decode', body, bearer);
 
     expect(response.statusCode).toBe(400);
     expect(response.json()).toEqual({ error });
+  });
+
+  it('takes no list for an empty one, as Protobuf writes it', async () => {
+    const response = await post('/encode', {}, bearer);
+    expect([response.statusCode, response.json()]).toEqual([200, { payloads: [] }]);
   });
 
   it("lets the pages of the Temporal UI ask, and no other site's", async () => {
