@@ -1,4 +1,5 @@
 import { subtractSpan } from '../../time/add-span';
+import { upperBound } from '../../time/bounds';
 import { laterOf, plusMinutes, type Instant } from '../../time/instant';
 import { clinicFile } from '../moment';
 import { exposureAt, type Session } from '../state/session';
@@ -113,15 +114,14 @@ function preparedOr(session: Session, isPrepared: boolean): Standing {
   return live ? stillOpen : notNeeded(`the session was ${session.status}`);
 }
 
-/** A measure counts for a session when it is still valid at the booked start, whichever session it was taken for (R28). */
+/** A measure counts for a session when it is still valid at the booked start, counted in dates (R1), whichever session it was taken for (R28). */
 export function measureAtHand(scene: Scene, startsAt: Instant, instrument: string): boolean {
   const rule = scene.protocol.measures.find((measure) => measure.instrument === instrument);
   if (!rule) return true;
-  const validFrom = subtractSpan(startsAt, rule.validFor.span, scene.zone);
   const complete = scene.course.clinical.measures.filter(
     (measured) => measured.instrument === instrument && measured.total !== null,
   );
-  return complete.some((measured) => measured.at >= validFrom);
+  return complete.some(({ at }) => startsAt <= upperBound(at, rule.validFor.span, scene.zone));
 }
 
 /** Observation counts from the dose; a session under way without one is asked after when its time is over. */
