@@ -5,6 +5,7 @@ import type { ProtocolFile } from '../protocol-files/parse-protocol';
 import { CliError } from './cli-error';
 import type { CliIo } from './cli-io';
 import { findingText } from './finding-text';
+import { protocolTestCommand } from './protocol-test';
 import type { RunCommand, RunHere } from './run-command';
 import type { SharedOptions } from './session';
 import { table } from './table';
@@ -54,6 +55,8 @@ export function protocolCommands(protocol: Command, run: RunCommand, runHere: Ru
     .description('check protocol files on this machine; needs no running Regimen')
     .option('--notes', 'show also what is only for the clinic to confirm')
     .action(runHere<[string[], CheckOptions]>(check));
+
+  protocolTestCommand(protocol, runHere);
 }
 
 interface CheckOptions extends SharedOptions {
