@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { readProtocol } from '../protocol-files/read-protocol';
 import type { ProtocolFile } from '../protocol-files/parse-protocol';
 import { CliError } from './cli-error';
 import type { CliIo } from './cli-io';
 import { findingText } from './finding-text';
+import { protocolDiffCommand } from './protocol-diff';
+import { protocolShowCommand } from './protocol-show';
 import { protocolTestCommand } from './protocol-test';
 import type { RunCommand, RunHere } from './run-command';
 import type { SharedOptions } from './session';
@@ -38,17 +39,8 @@ export function protocolCommands(protocol: Command, run: RunCommand, runHere: Ru
       }),
     );
 
-  protocol
-    .command('show <protocol>')
-    .description('show the active version of a protocol, or the one named, e.g. sublingual-home@1.1.0')
-    .action(
-      run<[string]>(async (session, named) => {
-        const [id = '', version] = named.split('@');
-        const path = `/protocols/${encodeURIComponent(id)}`;
-        const answer = await session.api.get<{ readonly protocol: object }>(path, { version });
-        session.print(answer, () => stringify(answer.protocol).trimEnd());
-      }),
-    );
+  protocolShowCommand(protocol, runHere);
+  protocolDiffCommand(protocol, runHere);
 
   protocol
     .command('check <files...>')

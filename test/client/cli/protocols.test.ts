@@ -46,7 +46,14 @@ describe('the protocols', () => {
       `sublingual-home@${shipped} | active | sublingual ketamine, home | Sublingual ketamine at home: six weekly sessions`,
     ]);
     const shown = await terminal.run('protocol', 'show', `sublingual-home@${shipped}`);
-    expect(shown.out).toContain(`id: sublingual-home\nversion: ${shipped}\n`);
+    expect(shown.out.split('\n').slice(0, 3)).toEqual([
+      'What it is',
+      '  Sublingual ketamine at home: six weekly sessions',
+      `  sublingual-home ${shipped}`,
+    ]);
+    const file = 'protocols/sublingual-home/protocol.yaml';
+    const compared = await terminal.run('protocol', 'diff', 'sublingual-home', file);
+    expect(compared).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^Nothing differs between /) as string });
   });
 
   it('are published, approved and made active, each by whom it is for', async () => {
