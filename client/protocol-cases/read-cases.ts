@@ -17,7 +17,7 @@ export interface ReadCases {
   /** Null while anything is wrong with the file. */
   readonly cases: CaseFile | null;
   readonly findings: readonly FileFinding[];
-  placeOf(path: ProtocolPath): Place;
+  readonly placeOf: (path: ProtocolPath) => Place;
 }
 
 /** Reads every `cases/*.yaml` beside a protocol file, by name; none where there is no such folder. */
@@ -31,7 +31,9 @@ export async function readCases(protocolFile: string, protocol: Protocol): Promi
 
 /** Says everything about a file of cases at once, as `protocol check` does of a protocol. */
 export function parseCases(text: string, file: string, protocol: Protocol): ReadCases {
-  const { faults, content, placeOf } = yamlSource(text);
+  const source = yamlSource(text);
+  const { faults, content } = source;
+  const placeOf = (path: ProtocolPath): Place => source.placeOf(path);
   const at = (place: Place, message: string, path: ProtocolPath = []): FileFinding => {
     return { level: 'error', file, ...place, path: path.join('.'), message };
   };

@@ -25,7 +25,7 @@ export function ladderInWords({ safety, levels, repeats, repeatAfter, acknowledg
   return `${rungs.join('; ')}; ${again}; an acknowledgement lasts ${spanInWords(acknowledgementLasts)}; ${hours}`;
 }
 
-export function channelInWords(channel: Ladder['levels'][number]['channel']): string {
+function channelInWords(channel: Ladder['levels'][number]['channel']): string {
   return { sms: 'SMS', email: 'email', console: 'the console' }[channel];
 }
 

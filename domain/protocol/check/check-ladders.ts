@@ -21,6 +21,7 @@ export function checkLadders({
     return [
       ...when(!used.has(name), () => warning(path, 'is used by no obligation')),
       ...orderFindings(ladder, path),
+      ...holeFindings(ladder, path),
       ...(ladder.safety ? safetyFindings(ladder, path) : []),
       ...(name === forCrisis ? crisisFindings(ladder, path) : []),
     ];
@@ -32,6 +33,16 @@ function orderFindings({ levels }: Ladder, path: ProtocolPath): readonly Protoco
     const before = levels[index - 1];
     return before !== undefined && nominalMinutes(after) < nominalMinutes(before.after)
       ? [error([...path, 'levels', index, 'after'], `is ${spanInWords(after)}, sooner than the level before it`)]
+      : [];
+  });
+}
+
+/** A level that only says the same again to the same people leaves the others waiting. */
+function holeFindings({ levels }: Ladder, path: ProtocolPath): readonly ProtocolFinding[] {
+  return levels.flatMap(({ role, channel }, index) => {
+    const before = levels[index - 1];
+    return before?.role === role && before.channel === channel
+      ? [warning([...path, 'levels', index, 'role'], `is ${role} by ${channel} again: nobody new is told`)]
       : [];
   });
 }

@@ -164,7 +164,7 @@ describe('a crisis', () => {
       ladder({
         levels: [
           { ...rung, after: { minutes: 0 } },
-          { ...rung, after: { minutes: 20 } },
+          { ...rung, role: 'medicalLead', after: { minutes: 20 } },
         ],
       }),
     ).toEqual([
