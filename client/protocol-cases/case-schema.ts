@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { instantText } from '../command-schemas/instant-text';
-import { role } from '../command-schemas/id-text';
 
 const bound = instantText.nullable().optional();
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'expected a name such as "first"');
@@ -56,7 +55,7 @@ const measureCase = basedOnSomething({
 const sending = z.looseObject({
   at: instantText,
   send: z.string(),
-  by: role.default('clinician'),
+  by: z.enum(['coordinator', 'clinician', 'medicalLead', 'integration', 'auditor', 'admin']).default('clinician'),
   names: name.optional(),
 });
 
