@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
-const noParameters = z.strictObject({});
+/** Of an endpoint that takes none. */
+export const noParameters = z.strictObject({});
 
 /**
  * A misspelt name that is passed over answers another question than was asked. So every endpoint refuses the query

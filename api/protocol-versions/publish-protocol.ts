@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badFieldsOf } from '../../client/bad-fields-of';
 import { protocolDigest } from '../../client/protocol-files/protocol-digest';
 import { checkContent } from '../../client/protocol-files/check-content';
 import { protocolSchema } from '../../domain/protocol/schema';
@@ -7,6 +8,7 @@ import type { Api } from '../api';
 import type { ApiDeps } from '../api-deps';
 import { problemResponse } from '../problem/problem';
 import { malformed } from '../problem/statement-of-error';
+import { noParameters } from '../strict-names';
 import { protocolStatus } from '../schemas/protocol-version';
 import { idempotencyHeaders } from '../writes/idempotency-key';
 import { writeOnce } from '../writes/write-once';
@@ -33,15 +35,22 @@ export function publishProtocolRoute(api: Api, deps: ApiDeps): void {
       response: { 201: published, default: problemResponse },
     },
     handler: (request, reply) =>
-      writeOnce(deps.store.idempotency, request, reply, (write) => publish(deps, write, request.body)),
+      writeOnce(deps.store.idempotency, request, reply, (write) => publish(deps, write, request)),
   });
 }
 
-async function publish({ store, now }: ApiDeps, write: Write, sent: unknown): Promise<WriteAnswer> {
-  const checked = checkContent(sent);
+interface Sent {
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+async function publish({ store, now }: ApiDeps, write: Write, { query, body }: Sent): Promise<WriteAnswer> {
+  const checked = checkContent(body);
   const { protocol } = checked;
-  if (protocol === null) {
-    return { type: 'problem', statement: malformed(badFieldsOfProtocol(checked, sent)), final: false };
+  const unknown = badFieldsOf(noParameters, query);
+  if (protocol === null || unknown.length > 0) {
+    const statement = malformed([...unknown, ...badFieldsOfProtocol(checked, body)]);
+    return { type: 'problem', statement, final: false };
   }
   const { id, version } = protocol;
   const digest = protocolDigest(protocol);

@@ -2,6 +2,7 @@ import type { Protocol } from '../../domain/protocol/schema';
 import { spanInWords } from '../../domain/time/nominal-minutes';
 import { ladderInWords } from './span-words';
 import type { Stated, Statement } from './stated';
+import { ofDrift } from './stated-in-drift';
 import { ofMeasure } from './stated-in-measures';
 import { ofObligations } from './stated-in-obligations';
 import { ofSeries } from './stated-in-series';
@@ -86,6 +87,7 @@ export function statedIn(protocol: Protocol): ReadonlyMap<string, Stated> {
         reassessment.closesAfter.source,
       ),
     ],
+    ...ofDrift(reassessment.drift),
     ['id', rest('The id', id)],
     ['version', rest('The version', version)],
     ['title', rest('The title', `"${title}"`)],

@@ -102,7 +102,7 @@ describe('the first keys', () => {
     const kept: FirstKeys[] = [];
     const keys = await makeFirstKeys(store, async (made) => void kept.push(made));
     expect(kept).toEqual([keys]);
-    expect((await store.keys.list()).map(({ id }) => id)).toEqual(['clinician-1', 'coordinator-1']);
+    expect((await store.keys.list()).map(({ id }) => id)).toEqual(['clinician-1', 'coordinator-1', 'medical-lead-1']);
     expect(isBearerKey(keys?.coordinator ?? '')).toBe(true);
     const find = knownCallers(store);
     expect(await find(keys?.clinician ?? '')).toEqual({

@@ -36,6 +36,9 @@ const unknownIn = ({ body }: Answer): readonly BadField[] =>
   ((body['errors'] ?? []) as BadField[]).filter(({ message }) => message === 'is not known here');
 const badFields = (answer: Answer) => (answer.body['errors'] as BadField[]).map(({ field }) => field);
 
+/** Versions of protocols are approved and made active by others than coordinators. */
+const whoMay = (address: string) => (address.startsWith('/protocols/') ? 'medicalLead' : 'coordinator');
+
 describe('a query parameter that is not known', () => {
   it('is refused by name, with its value and those that there are', async () => {
     expect(await api.send('coordinator', 'GET', '/courses?statuss=held')).toMatchObject({
@@ -53,7 +56,7 @@ describe('a query parameter that is not known', () => {
   it('is refused by every endpoint, also by those that take none', async () => {
     expect(endpoints.length).toBeGreaterThan(50);
     for (const [method, address] of endpoints) {
-      const answer = await api.send('coordinator', method, `${address}?moonstone=blue`, {});
+      const answer = await api.send(whoMay(address), method, `${address}?moonstone=blue`, {});
       const [unknown] = unknownIn(answer);
       expect([method, address, answer.status, unknown?.field, unknown?.value]).toEqual([
         ...[method, address, 400, 'moonstone', 'blue'],
@@ -70,7 +73,7 @@ describe('a member of a body that is not known', () => {
     const writes = endpoints.filter(([method]) => method === 'POST');
     expect(writes.length).toBeGreaterThan(40);
     for (const [method, address] of writes) {
-      const answer = await api.send('coordinator', method, address, { moonstone: 'blue' });
+      const answer = await api.send(whoMay(address), method, address, { moonstone: 'blue' });
       const [unknown] = unknownIn(answer);
       expect([address, answer.status, unknown?.field, unknown?.value]).toEqual([address, 400, 'moonstone', 'blue']);
     }

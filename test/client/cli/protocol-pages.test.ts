@@ -32,7 +32,7 @@ describe('a protocol file where Regimen does not run', () => {
     const picture = await readFile(path, 'utf8');
     expect(exitCode).toBe(0);
     expect(picture).toMatch(
-      /<title id="title">Sublingual ketamine at home: six weekly sessions \(sublingual-home 1\.0\.0\)</,
+      /<title id="title">Sublingual ketamine at home: six weekly sessions \(sublingual-home 1\.1\.0\)</,
     );
     expect(picture).toMatch(
       /<desc id="desc">session 1 Mon 3 Mar\. session 2 Mon 10 Mar, from Thu 6 Mar to Mon 17 Mar; /,
@@ -74,6 +74,6 @@ describe('a protocol file where Regimen does not run', () => {
   it('has its cases run', async () => {
     const ran = await terminal.run('protocol', 'test', shipped);
     expect(ran).toMatchObject({ exitCode: 0, err: '' });
-    expect(ran.out).toMatch(/^\d+ cases, 0 failing, of sublingual-home 1\.0\.0$/);
+    expect(ran.out).toMatch(/^\d+ cases, 0 failing, of sublingual-home 1\.1\.0$/);
   });
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 async function write(version: string, title = 'Ours'): Promise<void> {
   await mkdir(join(home, 'protocols', 'ours'), { recursive: true });
-  const text = shipped.replace('version: 1.0.0', `version: ${version}`).replace(/^title: .*$/m, `title: '${title}'`);
+  const text = shipped.replace(/^version: .*$/m, `version: ${version}`).replace(/^title: .*$/m, `title: '${title}'`);
   await writeFile(join(home, 'protocols', 'ours', 'protocol.yaml'), text);
 }
 
@@ -48,34 +48,34 @@ describe('the protocol files at a start', () => {
   });
 
   it("make a draft of the clinic's own, which waits for people, and say so", async () => {
-    await write('1.1.0');
+    await write('1.2.0');
     const waiting = await start();
-    expect(waiting).toEqual([{ name: 'sublingual-home@1.1.0', status: 'draft' }]);
+    expect(waiting).toEqual([{ name: 'sublingual-home@1.2.0', status: 'draft' }]);
     expect(waiting.map(waitingText)).toEqual([
-      'Protocol sublingual-home@1.1.0 is a draft: a clinician approves it (regimen protocol approve), then a medical lead makes it active',
+      'Protocol sublingual-home@1.2.0 is a draft: a clinician approves it (regimen protocol approve), then a medical lead makes it active',
     ]);
-    expect(await statuses()).toEqual(['1.1.0 draft', '1.0.0 active']);
-    await move('1.1.0', 'approved');
-    await move('1.1.0', 'active');
+    expect(await statuses()).toEqual(['1.2.0 draft', '1.1.0 active']);
+    await move('1.2.0', 'approved');
+    await move('1.2.0', 'active');
     expect(await start()).toEqual([]);
-    expect(await statuses()).toEqual(['1.1.0 active', '1.0.0 retired']);
+    expect(await statuses()).toEqual(['1.2.0 active', '1.1.0 retired']);
   });
 
   it('replace a draft that was changed, and refuse to change what is no draft any more', async () => {
-    await write('1.1.0');
+    await write('1.2.0');
     await start();
-    await write('1.1.0', 'Ours, again');
+    await write('1.2.0', 'Ours, again');
     await start();
-    expect((await store.protocols.get('sublingual-home', '1.1.0'))?.protocol.title).toBe('Ours, again');
-    await move('1.1.0', 'approved');
-    await write('1.1.0', 'Ours, too late');
-    await expect(start()).rejects.toEqual(new ProtocolVersionTaken('sublingual-home', '1.1.0'));
+    expect((await store.protocols.get('sublingual-home', '1.2.0'))?.protocol.title).toBe('Ours, again');
+    await move('1.2.0', 'approved');
+    await write('1.2.0', 'Ours, too late');
+    await expect(start()).rejects.toEqual(new ProtocolVersionTaken('sublingual-home', '1.2.0'));
   });
 
   it('bring nothing back that people have retired', async () => {
     await start();
-    await move('1.0.0', 'retired');
+    await move('1.1.0', 'retired');
     await start();
-    expect(await statuses()).toEqual(['1.0.0 retired']);
+    expect(await statuses()).toEqual(['1.1.0 retired']);
   });
 });
