@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { protocolName } from '../client/command-schemas/id-text';
 import { protocolSchema } from '../domain/protocol/schema';
-import type { StoredProtocol } from '../store';
+import type { PublishedProtocol } from '../store';
 import type { Api } from './api';
 import type { ApiDeps } from './api-deps';
 import { unknownThing } from './problem/not-found';
@@ -54,7 +54,7 @@ export function protocolRoutes(api: Api, { store }: ApiDeps): void {
   });
 }
 
-function summaryOf({ protocol, digest }: StoredProtocol): z.output<typeof summary> {
+function summaryOf({ protocol, digest }: PublishedProtocol): z.output<typeof summary> {
   const { id, version: named, title, drug, route, setting } = protocol;
   return { id, version: named, title, drug, route, setting, digest };
 }

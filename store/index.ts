@@ -10,7 +10,7 @@ export { CursorMalformed } from './page';
 export type { Page } from './page';
 export type { Patient, PatientChanges, PatientContacts } from './patients/patients';
 export { ProtocolVersionTaken } from './protocols/protocol-version-taken';
-export type { StoredProtocol } from './protocols/protocols';
+export type { PublishedProtocol } from './protocols/protocols';
 export { StatementFailed } from './statement-failed';
 export type { Store } from './store';
 export { StoreUnavailable } from './store-unavailable';

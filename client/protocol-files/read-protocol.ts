@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { readShelf, shelfFolder } from './instrument-shelf';
 import { parseProtocol } from './parse-protocol';
 import type { ProtocolFile } from './parse-protocol';
 
-/** Reads a protocol file; one that cannot be read is a finding too. */
+/** Reads a protocol file with its instruments; one that cannot be read is a finding too. */
 export async function readProtocol(file: string): Promise<ProtocolFile> {
   let text: string;
   try {
@@ -13,7 +14,7 @@ export async function readProtocol(file: string): Promise<ProtocolFile> {
     const findings = [{ level: 'error', file, line: 1, column: 1, path: '', message } as const];
     return { file, protocol: null, digest: null, findings };
   }
-  return parseProtocol(text, file);
+  return parseProtocol(text, file, await readShelf(shelfFolder(file)));
 }
 
 function isFileError(error: unknown): error is { readonly code: string } {

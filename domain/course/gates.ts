@@ -1,6 +1,6 @@
 import { upperBound } from '../time/bounds';
 import { consultsOwed } from './owed/after-session';
-import { measureAtHand } from './owed/sessions';
+import { measuresMissing } from './owed/forms-at-hand';
 import { suppliesAtHand } from './owed/admission';
 import type { Scene } from './owed';
 import type { GateReason } from './refusal';
@@ -113,10 +113,8 @@ function consultDone(scene: Scene): readonly string[] {
 }
 
 function measuresAnswered(scene: Scene, session: Booked): readonly string[] {
-  return scene.protocol.measures.flatMap(({ instrument }) =>
-    measureAtHand(scene, session.id, session.startsAt, instrument)
-      ? []
-      : [`${instrument} is not complete for this session`],
+  return measuresMissing(scene, session, session.startsAt).map(
+    (instrument) => `${instrument} is not complete for this session`,
   );
 }
 

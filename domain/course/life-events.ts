@@ -1,5 +1,5 @@
 import type { CourseId } from '../ids';
-import type { Protocol } from '../protocol/schema';
+import type { StoredProtocol } from '../protocol/stored/upcast';
 import type { Instant } from '../time/instant';
 import type { Refusal } from './refusal';
 
@@ -15,7 +15,7 @@ export type LifeEvent =
   | {
       readonly type: 'CourseOpened';
       /** The whole pinned protocol, so that the course can be decided years later with nothing else at hand. */
-      readonly protocol: Protocol;
+      readonly protocol: StoredProtocol;
       readonly follows: CourseId | null;
       /** A patient whom the clinic holds to be at high risk: the first no-show already asks for a welfare check (R18). */
       readonly highRisk: boolean;

@@ -9,7 +9,8 @@ export type FindingKind =
   | 'doseWithoutConsent'
   | 'doseInsideMinimumGap'
   | 'unsafeMoodPhase'
-  | 'pregnancyReported';
+  | 'pregnancyReported'
+  | 'alarmingAnswer';
 
 /** `crisis` pre-empts everything and pages on-call; `clinical` is a clinician's same-day obligation. */
 export type FindingSeverity = 'crisis' | 'clinical';
@@ -21,7 +22,7 @@ export type SafetyEvent =
       readonly instrument: string;
       /** One number per item, null where the patient left it out; nothing is prorated (R22). */
       readonly items: readonly (number | null)[];
-      /** Sum of the items; null while one is missing. */
+      /** By the instrument's scoring; null while an item is missing, and where it has none. */
       readonly total: number | null;
       readonly session: SessionId | null;
     }

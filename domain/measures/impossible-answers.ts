@@ -1,5 +1,6 @@
 import type { Refusal } from '../course/refusal';
-import type { MeasureRule } from '../protocol/schema';
+import type { Instrument } from '../protocol/schema';
+import { itemRange } from './item-range';
 
 type Impossible = Extract<Refusal, { readonly type: 'Impossible' }>;
 
@@ -7,16 +8,24 @@ type Impossible = Extract<Refusal, { readonly type: 'Impossible' }>;
  * Everything about a form's answers that cannot be so: a wrong number of items, an answer out of range. None when it can
  * be recorded; an item left out (null) can be. A positive item of a form that is refused still acts (R22): ask `triggered`.
  */
-export function impossibleAnswers(rule: MeasureRule, items: readonly (number | null)[]): readonly Impossible[] {
-  const { itemMinimum: lowest, itemMaximum: highest } = rule;
+export function impossibleAnswers(instrument: Instrument, items: readonly (number | null)[]): readonly Impossible[] {
   const wrongCount: Impossible[] =
-    items.length === rule.items
+    items.length === instrument.items
       ? []
-      : [{ type: 'Impossible', field: 'items', value: String(items.length), expected: `${rule.items} items` }];
+      : [{ type: 'Impossible', field: 'items', value: String(items.length), expected: `${instrument.items} items` }];
   const outOfRange = items.flatMap((answer, index): Impossible[] => {
-    if (answer === null || (Number.isInteger(answer) && answer >= lowest && answer <= highest)) return [];
-    const expected = `a whole number from ${lowest} to ${highest}, or null`;
+    const { minimum, maximum } = itemRange(instrument, index + 1);
+    if (answer === null || (Number.isInteger(answer) && answer >= minimum && answer <= maximum)) return [];
+    const expected = `a whole number from ${minimum} to ${maximum}, or null`;
     return [{ type: 'Impossible', field: `items.${index + 1}`, value: String(answer), expected }];
   });
   return [...wrongCount, ...outOfRange];
+}
+
+/** One refusal that names all of them; null when there is none. */
+export function impossibleTogether(all: readonly Impossible[]): Impossible | null {
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const told = (one: Impossible) => `${one.field} ${one.value} (expected ${one.expected})`;
+  return { type: 'Impossible', field: 'items', value: all.map(told).join('; '), expected: 'possible answers' };
 }

@@ -1,5 +1,5 @@
 import type { FindingSeverity } from '../course/safety-events';
-import type { MeasureRule } from '../protocol/schema';
+import type { Instrument } from '../protocol/schema';
 
 /** An answer that is a safety finding. */
 export interface TriggeredItem {
@@ -12,10 +12,10 @@ export interface TriggeredItem {
 }
 
 /** The findings in a form's answers, whether or not the form is complete or can be recorded: safety wins over form (R22). */
-export function triggered(rule: MeasureRule, items: readonly (number | null)[]): readonly TriggeredItem[] {
+export function triggered(rule: Instrument, items: readonly (number | null)[]): readonly TriggeredItem[] {
   return rule.triggers.flatMap(({ item, from, severity }): TriggeredItem[] => {
     const answer = items[item - 1] ?? null;
     if (answer === null || !(answer >= from)) return [];
-    return [{ item, answer, severity, rule: `measures.${rule.instrument}.triggers.item${item}` }];
+    return [{ item, answer, severity, rule: `measures.${rule.id}.triggers.item${item}` }];
   });
 }

@@ -7,6 +7,7 @@ import type { Obligation } from '../../domain/course/state/obligation';
 import { currentRound, lastExposureAt } from '../../domain/course/state/rounds';
 import type { Session } from '../../domain/course/state/session';
 import type { ActorId, HoldId, SessionId } from '../../domain/ids';
+import { itemRange } from '../../domain/measures/item-range';
 import type { Protocol } from '../../domain/protocol/schema';
 import { instantOfMs, laterOf, msOf, plusMinutes, type Instant } from '../../domain/time/instant';
 import { nominalMinutes } from '../../domain/time/nominal-minutes';
@@ -58,7 +59,7 @@ const answers = {
   },
   supply: ({ key }) => ({ type: 'RecordSupply', supply: partOf(key, 1), state: 'delivered' }),
   bookSession: (_, course, at) => booking(course, at),
-  returnMeasure: (obligation, course) => measure(course, obligation.session),
+  returnMeasure: ({ key, session }, course) => measure(course, partOf(key, -1), session),
   confirmMonitor: (obligation) => ({ type: 'ConfirmMonitor', session: sessionIn(obligation), name: 'Sam Example' }),
   attendSession: (obligation, course) => nextBeforeDose(sessionOf(obligation, course)),
   dischargeSession: (obligation, course) => {
@@ -76,7 +77,7 @@ const answers = {
   callAfterSession: complete,
   consult: complete,
   integrationCheckIn: ({ key }) => ({ type: 'AnswerIntegration', week: Number(partOf(key, 2)), note: null }),
-  reassess: (_, course) => measure(course, null),
+  reassess: (obligation, course) => measure(course, notReturnedSince(obligation, course), null),
   decideBooster: () => ({ type: 'DecideBooster', decision: 'discharge', reason: 'well' }),
   followFinding: ({ finding }) => ({ type: 'CloseFinding', finding: finding!, assessment: 'seen, no present danger' }),
   contactPatient: ({ key }) => ({ type: 'RecordContact', obligation: key, outcome: 'reached', note: null }),
@@ -112,11 +113,23 @@ function booking(course: Course, at: Instant): Sent {
   return { type: 'BookSession', startsAt, reason: 'as agreed', override: false, replaces: null };
 }
 
-function measure(course: Course, session: SessionId | null): Sent {
-  const rule = protocolOf(course).measures[0]!;
-  const alarming = new Set(rule.triggers.map(({ item }) => item));
-  const items = Array.from({ length: rule.items }, (_, index) => (alarming.has(index + 1) ? 0 : 1));
-  return { type: 'RecordMeasure', instrument: rule.instrument, items, session };
+function measure(course: Course, instrument: string, session: SessionId | null): Sent {
+  const form = protocolOf(course).instruments[instrument];
+  if (form === undefined) throw new Error(`The protocol has no ${instrument}`);
+  const alarming = new Set(form.triggers.map(({ item }) => item));
+  const items = Array.from({ length: form.items }, (_, index) => {
+    const { minimum } = itemRange(form, index + 1);
+    return alarming.has(index + 1) ? minimum : minimum + 1;
+  });
+  return { type: 'RecordMeasure', instrument, items, session };
+}
+
+function notReturnedSince({ openedAt }: Obligation, course: Course): string {
+  const returned = course.clinical.measures.filter(({ at }) => at >= openedAt).map(({ instrument }) => instrument);
+  const names = protocolOf(course).measures.map(({ instrument }) => instrument);
+  const missing = names.find((name) => !returned.includes(name)) ?? names[0];
+  if (missing === undefined) throw new Error('The protocol asks for no form');
+  return missing;
 }
 
 /** What a booked session still lacks before its dose, in the order of the day. */
@@ -154,7 +167,7 @@ function protocolOf({ opening }: Course): Protocol {
 }
 
 function partOf(key: string, index: number): string {
-  const part = key.split(':')[index];
+  const part = key.split(':').at(index);
   if (part === undefined) throw new Error(`${key} has no part ${index}`);
   return part;
 }

@@ -7,7 +7,7 @@ import type { Cause, FactOrigin, Realm } from '../../domain/course/log';
 import type { ObligationKind } from '../../domain/course/obligation-events';
 import type { Card, CourseStatus } from '../../domain/course/step';
 import type { ClinicId, CourseId, FindingId, ObligationKey, PatientId, SessionId } from '../../domain/ids';
-import type { Protocol } from '../../domain/protocol/schema';
+import type { StoredProtocol } from '../../domain/protocol/stored/upcast';
 import type { SpacingDemand } from '../../domain/spacing/demand';
 import type { Instant } from '../../domain/time/instant';
 import type { ObligationStatus } from '../obligations/obligations';
@@ -179,7 +179,7 @@ export interface Tables {
     readonly id: string;
     readonly version: string;
     readonly digest: string;
-    readonly protocol: Json<Protocol>;
+    readonly protocol: Json<StoredProtocol>;
   };
   readonly effects: EffectsTable;
   readonly outbox: OutboxTable;

@@ -1,5 +1,6 @@
 import type { CourseIdentity } from '../../domain/course/log';
 import type { Protocol } from '../../domain/protocol/schema';
+import { currentProtocol, type StoredProtocol } from '../../domain/protocol/stored/upcast';
 import type { SpacingDemand } from '../../domain/spacing/demand';
 import { spacingDemandOf } from '../../domain/spacing/demand-of';
 import { clinicById } from '../clinics/clinic-by-id';
@@ -37,5 +38,5 @@ async function pinnedProtocolOf(tx: Transaction, { courseId }: CourseIdentity): 
     .where('type', '=', 'CourseOpened')
     .orderBy('seq')
     .executeTakeFirstOrThrow(() => new Error(`Course ${courseId} holds sessions but was never opened`));
-  return (body as { readonly protocol: Protocol }).protocol;
+  return currentProtocol((body as { readonly protocol: StoredProtocol }).protocol);
 }

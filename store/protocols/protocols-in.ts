@@ -1,8 +1,9 @@
+import { currentProtocol, type StoredProtocol } from '../../domain/protocol/stored/upcast';
 import type { Database } from '../database/database';
 import { jsonText } from '../database/json-text';
 import { newestFirst } from './newest-first';
 import { ProtocolVersionTaken } from './protocol-version-taken';
-import type { StoredProtocol, Protocols } from './protocols';
+import type { Protocols, PublishedProtocol } from './protocols';
 
 export function protocolsIn(db: Database): Protocols {
   return {
@@ -24,14 +25,18 @@ export function protocolsIn(db: Database): Protocols {
     async get(id, version) {
       let query = db.selectFrom('protocols').select(['protocol', 'digest']).where('id', '=', id);
       if (version !== undefined) query = query.where('version', '=', version);
-      return (await query.execute()).sort(byNewest)[0] ?? null;
+      return (await query.execute()).map(read).sort(byNewest)[0] ?? null;
     },
     async list() {
-      return (await db.selectFrom('protocols').select(['protocol', 'digest']).execute()).sort(byNewest);
+      return (await db.selectFrom('protocols').select(['protocol', 'digest']).execute()).map(read).sort(byNewest);
     },
   };
 }
 
-function byNewest(one: StoredProtocol, other: StoredProtocol): number {
+function read(row: { readonly protocol: StoredProtocol; readonly digest: string }): PublishedProtocol {
+  return { protocol: currentProtocol(row.protocol), digest: row.digest };
+}
+
+function byNewest(one: PublishedProtocol, other: PublishedProtocol): number {
   return newestFirst(one.protocol, other.protocol);
 }

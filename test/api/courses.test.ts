@@ -33,7 +33,7 @@ async function inTreatment(): Promise<string> {
 describe('opening a course', () => {
   it('answers with its id and the entries it made', async () => {
     const answer = await api.send('coordinator', 'POST', '/courses', {
-      protocol: 'sublingual-home@1.0.0',
+      protocol: 'sublingual-home@2.0.0',
       clinic,
       patient,
     });
@@ -99,7 +99,7 @@ describe('a course', () => {
       clinic,
       zone: 'America/New_York',
       patient,
-      protocol: { id: 'sublingual-home', version: '1.0.0' },
+      protocol: { id: 'sublingual-home', version: '2.0.0' },
       phase: 'screening',
       status: 'active',
       openedAt: '2031-03-03T14:00:00.000Z',

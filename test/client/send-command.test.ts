@@ -19,7 +19,7 @@ const opening: OpeningCommand = {
   realm: 'real',
   clinic: 'harbor' as ClinicId,
   patient: 'p-1' as PatientId,
-  protocol: { schema: 1, id: 'toy', version: '1.0.0' } as Protocol,
+  protocol: { schema: 2, id: 'toy', version: '1.0.0' } as Protocol,
   follows: null,
   highRisk: false,
 };

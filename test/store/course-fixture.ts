@@ -24,7 +24,7 @@ const sourced = (span: { days: number }) => ({ span, source });
 
 /** As small as a protocol can be; only its series matter to the store. */
 export const protocol: Protocol = {
-  schema: 1,
+  schema: 2,
   id: 'sublingual-home',
   version: '1.0.0',
   title: 'Sublingual ketamine at home',
@@ -56,6 +56,7 @@ export const protocol: Protocol = {
       consultAfter: { sessions: [], every: null, source },
     },
   ],
+  instruments: {},
   measures: [],
   vitals: { systolicMaximum: 140, diastolicMaximum: 90, heartRateMaximum: 100, source },
   monitorPerson: { required: true, source },

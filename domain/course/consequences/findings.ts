@@ -37,8 +37,12 @@ function raised({ kind, severity, rule, holds }: Alarming, entry: LogEntry): rea
 }
 
 function isRaised({ course }: Scene, kind: FindingKind, { seq }: LogEntry): boolean {
-  return [...course.findings.values()].some((finding) => finding.kind === kind && finding.about === seq);
+  const same = answerKinds.includes(kind) ? answerKinds : [kind];
+  return [...course.findings.values()].some((finding) => same.includes(finding.kind) && finding.about === seq);
 }
+
+/** A form has one finding, whichever kind an older build gave it. */
+const answerKinds: readonly FindingKind[] = ['positiveItem9', 'alarmingAnswer'];
 
 /** Says nothing of what was found: the id stands in obligation keys, and so in mails and on cards. */
 function findingId(kind: FindingKind, { seq }: LogEntry): FindingId {
@@ -55,6 +59,7 @@ const findingNumbers: Readonly<Record<FindingKind, number>> = {
   doseInsideMinimumGap: 6,
   unsafeMoodPhase: 7,
   pregnancyReported: 8,
+  alarmingAnswer: 9,
 };
 
 function alarmingIn(scene: Scene, entry: LogEntry): readonly Alarming[] {
@@ -95,7 +100,7 @@ function superseded({ course, protocol }: Scene, { event, effectiveAt }: LogEntr
   if (event.type !== 'MeasureRecorded' || course.adoptedAsOf === null || effectiveAt >= course.adoptedAsOf) {
     return false;
   }
-  const items = protocol.measures.find(({ instrument }) => instrument === event.instrument)?.triggers ?? [];
+  const items = protocol.instruments[event.instrument]?.triggers ?? [];
   return course.clinical.measures.some(
     (later) =>
       later.instrument === event.instrument &&
@@ -109,12 +114,13 @@ function triggeredItems(
   { protocol }: Scene,
   event: { instrument: string; items: readonly (number | null)[] },
 ): readonly Alarming[] {
-  const rule = protocol.measures.find(({ instrument }) => instrument === event.instrument);
+  const rule = protocol.instruments[event.instrument];
   const crossed = rule ? triggered(rule, event.items) : [];
   const worst = crossed.find(({ severity }) => severity === 'crisis') ?? crossed[0];
   if (!worst) return [];
   const { severity, rule: path } = worst;
-  return [{ kind: 'positiveItem9', severity, rule: path, holds: severity === 'crisis' }];
+  const kind = event.instrument === 'phq-9' && worst.item === 9 ? 'positiveItem9' : 'alarmingAnswer';
+  return [{ kind, severity, rule: path, holds: severity === 'crisis' }];
 }
 
 function dosedWrongly(scene: Scene, { event, effectiveAt }: LogEntry): readonly Alarming[] {

@@ -1,4 +1,4 @@
-import { impossibleAnswers } from '../../measures/impossible-answers';
+import { impossibleAnswers, impossibleTogether } from '../../measures/impossible-answers';
 import { totalOf } from '../../measures/total-of';
 import { triggered } from '../../measures/triggered';
 import { plusMinutes } from '../../time/instant';
@@ -23,13 +23,13 @@ export function takeFact(scene: Scene, fact: FactCommand): Handled {
   if (impossible) return refused(impossible, ...alarmInRefused(scene, fact));
   if (isKnown(scene, fact)) return knownAlready;
   const effectiveAt = fact.at ?? scene.moment.now;
-  return accepted(said(factEvent(fact), { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
+  return accepted(said(factEvent(scene, fact), { effectiveAt, ...(fact.fact ? { fact: fact.fact } : {}) }));
 }
 
 /** Safety wins over form: a legible positive answer acts even on a form that is refused (R22). */
 export function alarmInRefused({ protocol }: Scene, fact: Command): readonly Change[] {
   if (fact.type !== 'RecordMeasure') return [];
-  const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);
+  const rule = protocol.instruments[fact.instrument];
   const alarming = rule ? triggered(rule, fact.items).filter(({ severity }) => severity === 'crisis') : [];
   return alarming.map(({ item }) =>
     said(
@@ -57,12 +57,12 @@ function whyImpossible({ protocol, moment, course }: Scene, fact: FactCommand): 
     return { type: 'Impossible', field: 'at', value: fact.at, expected };
   }
   if (fact.type === 'RecordMeasure') {
-    const rule = protocol.measures.find(({ instrument }) => instrument === fact.instrument);
+    const rule = protocol.instruments[fact.instrument];
     if (!rule) {
-      const expected = `one of ${protocol.measures.map(({ instrument }) => instrument).join(', ')}`;
+      const expected = `one of ${Object.keys(protocol.instruments).join(', ')}`;
       return { type: 'Impossible', field: 'instrument', value: fact.instrument, expected };
     }
-    return impossibleAnswers(rule, fact.items)[0] ?? null;
+    return impossibleTogether(impossibleAnswers(rule, fact.items));
   }
   if (fact.type === 'ReportNoShow') {
     const startsAt = course.clinical.sessions.find(({ id }) => id === fact.session)?.startsAt ?? null;
@@ -106,7 +106,7 @@ function whyVitalsImpossible(fact: Extract<FactCommand, { type: 'RecordVitals' }
 }
 
 /** The event that remembers a fact. */
-function factEvent(fact: FactCommand): CourseEvent {
+function factEvent({ protocol }: Scene, fact: FactCommand): CourseEvent {
   switch (fact.type) {
     case 'SubmitScreening':
       return { type: 'ScreeningSubmitted', answers: fact.answers };
@@ -149,7 +149,8 @@ function factEvent(fact: FactCommand): CourseEvent {
       return { type: 'SessionAborted', session: fact.session, reason: fact.reason, drugTaken: fact.drugTaken };
     case 'RecordMeasure': {
       const { instrument, items, session } = fact;
-      return { type: 'MeasureRecorded', instrument, items, total: totalOf(items), session };
+      const rule = protocol.instruments[instrument];
+      return { type: 'MeasureRecorded', instrument, items, total: rule ? totalOf(rule, items) : null, session };
     }
     case 'AnswerCheckIn':
       return { type: 'CheckInAnswered', session: fact.session, wellbeing: fact.wellbeing, note: fact.note };

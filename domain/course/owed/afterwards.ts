@@ -1,5 +1,6 @@
 import { addSpan } from '../../time/add-span';
 import { doneIf, notNeeded, obligationKey, stillOpen, type Owed } from './owed';
+import { isReassessed } from './reassessed';
 import { dueAfter } from './rule-for';
 import type { Scene } from './scene';
 
@@ -19,7 +20,6 @@ export function owedAfterwards(scene: Scene): readonly Owed[] {
       standing: answered || scene.phase === 'integration' ? doneIf(answered) : notNeeded('integration is over'),
     };
   });
-  const measured = course.clinical.measures.some(({ at, total }) => at >= opensAt && total !== null);
   return [
     ...checkIns,
     {
@@ -27,7 +27,7 @@ export function owedAfterwards(scene: Scene): readonly Owed[] {
       kind: 'reassess',
       opensAt,
       dueAt: dueAfter(scene, 'reassess', opensAt),
-      standing: doneIf(measured),
+      standing: doneIf(isReassessed(scene, opensAt)),
     },
     {
       key: obligationKey('decideBooster', round.index),

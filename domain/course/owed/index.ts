@@ -3,6 +3,7 @@ import { owedAfterSessions, owedCalls, owedCheckIns } from './after-session';
 import { owedAfterwards } from './afterwards';
 import { owedAfterNoShows } from './no-shows';
 import { lastExposure } from '../state/rounds';
+import { owedMeasures } from './measures';
 import type { Owed } from './owed';
 import { owedForRepair } from './repairs';
 import { owedForSafety } from './safety';
@@ -35,6 +36,7 @@ export function owedBy(scene: Scene): readonly Owed[] {
     ...always,
     ...owedForAdmission(scene),
     ...owedForSessions(scene),
+    ...owedMeasures(scene),
     ...owedAfterSessions(scene),
     ...owedAfterNoShows(scene),
     ...owedAfterwards(scene),

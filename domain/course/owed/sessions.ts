@@ -4,7 +4,9 @@ import { clinicFile } from '../moment';
 import { exposureAt, type Session } from '../state/session';
 import { signedAsNeeded } from '../state/consent';
 import { isDosingPhase, lastExposureAt } from '../state/rounds';
+import { measuresBeforeSession } from './measures-before-session';
 import { done, doneIf, notNeeded, obligationKey, stillOpen, type Owed, type Standing } from './owed';
+import { preparedOr } from './prepared-or';
 import { dueAfter, ruleFor } from './rule-for';
 import type { Scene } from './scene';
 
@@ -56,17 +58,7 @@ function beforeSession(scene: Scene, session: Session, startsAt: Instant): reado
     session: session.id,
     standing: attendanceOf(session),
   };
-  const measures = protocol.measures.map((measure): Owed => {
-    const dueAt = laterOf(bookedAt, subtractSpan(startsAt, measure.dueBeforeSession, zone));
-    return {
-      key: obligationKey('returnMeasure', session.id, measure.instrument),
-      kind: 'returnMeasure',
-      opensAt: bookedAt,
-      dueAt,
-      session: session.id,
-      standing: preparedOr(session, measureAtHand(scene, session.id, startsAt, measure.instrument)),
-    };
-  });
+  const measures = measuresBeforeSession(scene, session, { bookedAt, startsAt });
   if (!protocol.monitorPerson.required) return [attendance, ...measures];
   const monitor: Owed = {
     key: obligationKey('confirmMonitor', session.id),
@@ -106,23 +98,6 @@ function attendanceOf(session: Session): Standing {
     case 'heardOf':
       return stillOpen;
   }
-}
-
-function preparedOr(session: Session, isPrepared: boolean): Standing {
-  if (isPrepared) return done();
-  const live = session.status === 'booked' || session.status === 'requested' || session.status === 'heardOf';
-  return live ? stillOpen : notNeeded(`the session was ${session.status}`);
-}
-
-/** A measure counts for a session when it was taken for it, or is still valid at its start. */
-export function measureAtHand(scene: Scene, session: Session['id'], startsAt: Instant, instrument: string): boolean {
-  const rule = scene.protocol.measures.find((measure) => measure.instrument === instrument);
-  if (!rule) return true;
-  const validFrom = subtractSpan(startsAt, rule.validFor.span, scene.zone);
-  const complete = scene.course.clinical.measures.filter(
-    (measured) => measured.instrument === instrument && measured.total !== null,
-  );
-  return complete.some((measured) => measured.session === session || measured.at >= validFrom);
 }
 
 /** Observation counts from the dose; a session under way without one is asked after when its time is over. */

@@ -1,3 +1,4 @@
+import { currentProtocol } from '../../protocol/stored/upcast';
 import type { CommandId, FindingId, HoldId } from '../../ids';
 import type { CourseIdentity, Log, LogEntry, Stamps } from '../log';
 import { clinicalOf, nothingKnown } from './clinical';
@@ -58,7 +59,7 @@ function withLifeEvent(course: Course, { event, recordedAt, effectiveAt, seq }: 
   switch (event.type) {
     case 'CourseOpened': {
       const { protocol, follows, highRisk } = event;
-      return { ...course, opening: { at: effectiveAt, protocol, follows, highRisk } };
+      return { ...course, opening: { at: effectiveAt, protocol: currentProtocol(protocol), follows, highRisk } };
     }
     case 'CourseAdopted':
       return { ...course, adoptedAsOf: event.asOf };

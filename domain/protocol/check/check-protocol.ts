@@ -1,5 +1,6 @@
 import type { Protocol } from '../schema';
 import { checkAfterwards, checkLapse, checkNoShows, checkScreening, checkSupplies, checkVitals } from './check-care';
+import { checkInstruments } from './check-instruments';
 import { checkLadders } from './check-ladders';
 import { checkMeasures } from './check-measures';
 import { checkObligations } from './check-obligations';
@@ -18,7 +19,8 @@ export function checkProtocol(protocol: Partial<Protocol>): readonly ProtocolFin
     ...having(protocol, ['supplies'], checkSupplies),
     ...having(protocol, ['series'], checkSeries),
     ...having(protocol, ['series'], checkSpacing),
-    ...having(protocol, ['measures'], checkMeasures),
+    ...having(protocol, ['instruments'], checkInstruments),
+    ...having(protocol, ['measures', 'instruments'], checkMeasures),
     ...having(protocol, ['vitals'], checkVitals),
     ...having(protocol, ['reassessment', 'integration'], checkAfterwards),
     ...having(protocol, ['lapse', 'series'], checkLapse),

@@ -134,7 +134,7 @@ describe('reading a course', () => {
     expect(ran.out.split('\n').slice(0, 3)).toEqual([
       `course    ${course}`,
       `patient   ${patient} at demo`,
-      'protocol  Sublingual ketamine at home: six weekly sessions (sublingual-home 1.0.0)',
+      'protocol  Sublingual ketamine at home: six weekly sessions (sublingual-home 2.0.0)',
     ]);
     expect(ran.out).toContain('! raised flag (crisis)');
   });
@@ -206,9 +206,9 @@ describe('the protocols', () => {
   it('are listed and shown', async () => {
     const listed = await terminal.run('protocol', 'list');
     expect(listed.out.split('\n')[1]).toBe(
-      'sublingual-home@1.0.0  sublingual ketamine, home  Sublingual ketamine at home: six weekly sessions',
+      'sublingual-home@2.0.0  sublingual ketamine, home  Sublingual ketamine at home: six weekly sessions',
     );
-    const shown = await terminal.run('protocol', 'show', 'sublingual-home@1.0.0');
-    expect(shown.out).toMatch(/^schema: 1\nid: sublingual-home\nversion: 1\.0\.0\n/);
+    const shown = await terminal.run('protocol', 'show', 'sublingual-home@2.0.0');
+    expect(shown.out).toMatch(/^schema: 2\nid: sublingual-home\nversion: 2\.0\.0\n/);
   });
 });

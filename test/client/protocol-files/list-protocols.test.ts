@@ -14,13 +14,14 @@ describe('the protocols under a root', () => {
     root = await mkdtemp(join(tmpdir(), 'regimen-protocols-'));
     await mkdir(join(root, 'protocols', 'first'), { recursive: true });
     await cp(shipped, join(root, 'protocols', 'first', 'protocol.yaml'));
+    await cp(join(project, 'protocols', 'instruments'), join(root, 'protocols', 'instruments'), { recursive: true });
   });
 
   afterEach(() => rm(root, { recursive: true }));
 
   it('are those that ship with the project', async () => {
     const files = await listProtocols(project);
-    expect(files.map(({ protocol }) => `${protocol?.id} ${protocol?.version}`)).toEqual(['sublingual-home 1.0.0']);
+    expect(files.map(({ protocol }) => `${protocol?.id} ${protocol?.version}`)).toEqual(['sublingual-home 2.0.0']);
   });
 
   it('are read by name, folders without a protocol left out', async () => {
@@ -42,7 +43,7 @@ describe('the protocols under a root', () => {
       line: 1,
       column: 1,
       path: '',
-      message: `sublingual-home 1.0.0 is in ${join(root, 'protocols', 'first', 'protocol.yaml')} already: give this one another id or version`,
+      message: `sublingual-home 2.0.0 is in ${join(root, 'protocols', 'first', 'protocol.yaml')} already: give this one another id or version`,
     });
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseProtocol } from '../../../client/protocol-files/parse-protocol';
+import { shippedShelf } from '../../support/shipped-protocol';
 
 const shipped = readFileSync(join(__dirname, '../../../protocols/sublingual-home/protocol.yaml'), 'utf8');
 
@@ -14,7 +15,7 @@ function shippedBut(...changes: readonly (readonly [string, string])[]): string 
 
 /** The errors and warnings as a person reads them. */
 function complaints(text: string): readonly string[] {
-  return parseProtocol(text, 'my.yaml')
+  return parseProtocol(text, 'my.yaml', shippedShelf())
     .findings.filter(({ level }) => level !== 'note')
     .map(({ level, line, column, path, message }) => `${line}:${column} ${level} ${path}: ${message}`);
 }
@@ -24,7 +25,7 @@ function lineOf(text: string, part: string): number {
 }
 
 describe('the shipped protocol', () => {
-  const { protocol, digest, findings } = parseProtocol(shipped, 'protocol.yaml');
+  const { protocol, digest, findings } = parseProtocol(shipped, 'protocol.yaml', shippedShelf());
 
   it('has nothing wrong and lists what the clinic has to confirm', () => {
     expect(complaints(shipped)).toEqual([]);
@@ -57,8 +58,8 @@ describe('the shipped protocol', () => {
 
   it('has a digest that comments and spacing leave alone and a figure changes', () => {
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
-    expect(parseProtocol(`# A remark.\n${shipped}`, 'copy.yaml').digest).toBe(digest);
-    expect(parseProtocol(shippedBut(['count: 6', 'count: 5']), 'copy.yaml').digest).not.toBe(digest);
+    expect(parseProtocol(`# A remark.\n${shipped}`, 'copy.yaml', shippedShelf()).digest).toBe(digest);
+    expect(parseProtocol(shippedBut(['count: 6', 'count: 5']), 'copy.yaml', shippedShelf()).digest).not.toBe(digest);
   });
 });
 
@@ -87,7 +88,7 @@ describe('a text that is no YAML', () => {
 describe('a protocol of the wrong form', () => {
   it('is told everything at once, each by line and column, what makes no sense included', () => {
     const text = shippedBut(
-      ['version: 1.0.0', 'version: 1.0'],
+      ['version: 2.0.0', 'version: 2.0'],
       ['offLabel: true', 'ofLabel: true'],
       ['opensAfter: { span: { days: 30 }', 'opensAfter: { span: { days: 30, hours: 2 }'],
       ['diastolicMaximum: 90', 'diastolicMaximum: 190'],
@@ -95,20 +96,20 @@ describe('a protocol of the wrong form', () => {
     );
     const vitals = lineOf(text, 'diastolicMaximum');
     expect(complaints(text)).toEqual([
-      `${lineOf(text, 'schema: 1')}:1 error offLabel: is missing: expected true or false`,
-      `${lineOf(text, 'version: 1.0')}:1 error version: expected a text (in quotes where it looks like a number)`,
+      `${lineOf(text, 'schema: 2')}:1 error offLabel: is missing: expected true or false`,
+      `${lineOf(text, 'version: 2.0')}:1 error version: expected a text (in quotes where it looks like a number)`,
       `${lineOf(text, 'ofLabel')}:1 error ofLabel: is not known here: leave it out, or correct its spelling`,
       `${vitals}:3 error vitals.diastolicMaximum: is 190, not below the systolicMaximum of 160`,
       `${lineOf(text, "'CHOSE (C)'")}:3 error vitals.source: names "CHOSE", which is not among this file's sources`,
       `${lineOf(text, 'hours: 2 }')}:17 error reassessment.opensAfter.span: expected a length in one unit, such as { days: 7 } or { hours: 72 }`,
     ]);
-    expect(parseProtocol(text, 'my.yaml')).toMatchObject({ protocol: null, digest: null });
+    expect(parseProtocol(text, 'my.yaml', shippedShelf())).toMatchObject({ protocol: null, digest: null });
   });
 
   it('is told of figures out of range', () => {
-    const text = shippedBut(['inARow: 2', 'inARow: 0'], ['severity: crisis', 'severity: serious']);
+    const text = shippedBut(['inARow: 2', 'inARow: 0'], ['at: baseline', 'at: sometimes']);
     expect(complaints(text)).toEqual([
-      expect.stringMatching(/^\d+:\d+ error measures\.0\.triggers\.0\.severity: expected one of "crisis"\|"clinical"$/),
+      expect.stringMatching(/^\d+:\d+ error measures\.1\.due\.0\.at: expected an occasion: /),
       expect.stringMatching(/^\d+:3 error noShows\.inARow: too small: expected number to be >=1$/),
     ]);
   });

@@ -39,7 +39,7 @@ describe('what the engine ended for a reason that is gone', () => {
     const before = world.owing;
     for (const command of commands) world.send(command, coordinator);
     expect(world.owing).toEqual(before);
-    expect(world.owing).toEqual(['bookSession:introductory:0:1:0']);
+    expect(world.owing).toEqual(['returnMeasure:baseline:gad-7', 'bookSession:introductory:0:1:0']);
   });
 
   it('is owed again after consent is withdrawn and signed anew', () => {
@@ -47,7 +47,7 @@ describe('what the engine ended for a reason that is gone', () => {
     world.send({ type: 'WithdrawConsent', reason: 'asked to' }, coordinator);
     world.forwardTo('2031-03-03T16:00:00Z');
     sign(world);
-    expect(world.owing).toEqual(['bookSession:introductory:0:1:0']);
+    expect(world.owing).toEqual(['returnMeasure:baseline:gad-7', 'bookSession:introductory:0:1:0']);
   });
 
   it('pages again for an open crisis when a reported death was a mistake', () => {

@@ -1,16 +1,18 @@
 import { impossibleAnswers } from '../../../domain/measures/impossible-answers';
 import { totalOf } from '../../../domain/measures/total-of';
 import { triggered } from '../../../domain/measures/triggered';
-import type { MeasureRule } from '../../../domain/protocol/schema';
+import type { Instrument } from '../../../domain/protocol/schema';
 
-const phq9: MeasureRule = {
-  instrument: 'phq-9',
+const phq9: Instrument = {
+  id: 'phq-9',
+  title: 'PHQ-9',
+  completedBy: 'patient',
   items: 9,
   itemMinimum: 0,
   itemMaximum: 3,
   triggers: [{ item: 9, from: 1, severity: 'crisis', source: 'CALC (P)' }],
-  dueBeforeSession: { hours: 24 },
-  validFor: { span: { days: 7 }, source: 'project default, clinic to confirm' },
+  scoring: { method: 'sum' },
+  bands: [],
   source: 'CALC (P)',
 };
 
@@ -20,14 +22,14 @@ const item9 = (answer: number | null) => [...zeros.slice(0, 8), answer];
 
 describe('the total of a PHQ-9', () => {
   it('is the sum of its nine answers', () => {
-    expect(totalOf(zeros)).toBe(0);
-    expect(totalOf(highest)).toBe(27);
-    expect(totalOf([1, 2, 3, 0, 1, 2, 3, 0, 1])).toBe(13);
+    expect(totalOf(phq9, zeros)).toBe(0);
+    expect(totalOf(phq9, highest)).toBe(27);
+    expect(totalOf(phq9, [1, 2, 3, 0, 1, 2, 3, 0, 1])).toBe(13);
   });
 
   it('stays open while an answer is missing: nothing is prorated (R22)', () => {
-    expect(totalOf([3, 3, 3, 3, null, 3, 3, 3, 3])).toBeNull();
-    expect(totalOf(item9(null))).toBeNull();
+    expect(totalOf(phq9, [3, 3, 3, 3, null, 3, 3, 3, 3])).toBeNull();
+    expect(totalOf(phq9, item9(null))).toBeNull();
   });
 });
 

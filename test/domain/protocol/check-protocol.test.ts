@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { checkProtocol } from '../../../domain/protocol/check/check-protocol';
-import { protocolSchema } from '../../../domain/protocol/schema';
-import type { Protocol } from '../../../domain/protocol/schema';
+import type { Instrument, Protocol } from '../../../domain/protocol/schema';
+import { shippedProtocol } from '../../support/shipped-protocol';
 
-const shipped = readFileSync(join(__dirname, '../../../protocols/sublingual-home/protocol.yaml'), 'utf8');
+const shipped = shippedProtocol('sublingual-home');
 
 /** What is said of the shipped protocol after a change; what the clinic has to confirm is left out. */
 function said(change: (protocol: Protocol) => void): readonly string[] {
-  const protocol = protocolSchema.parse(parse(shipped));
+  const protocol = structuredClone(shipped);
   change(protocol);
   return checkProtocol(protocol)
     .filter(({ level }) => level !== 'note')
@@ -181,15 +178,15 @@ describe('a crisis', () => {
   });
 
   it('is what item 9 of a PHQ-9 is from 1 upwards (R21)', () => {
-    const triggers = (change: Partial<Protocol['measures'][number]['triggers'][number]>) =>
-      said(({ measures }) => Object.assign(measures[0]?.triggers[0] ?? {}, change));
+    const triggers = (change: Partial<Instrument['triggers'][number]>) =>
+      said(({ instruments }) => Object.assign(instruments['phq-9']?.triggers[0] ?? {}, change));
     const laxer =
-      'error measures.0.triggers: has to make item 9 a crisis from 1 upwards: { item: 9, from: 1, severity: crisis }';
+      'error instruments.phq-9.triggers: has to make item 9 a crisis from 1 upwards: { item: 9, from: 1, severity: crisis }';
     expect(triggers({ from: 2 })).toEqual([laxer]);
     expect(triggers({ severity: 'clinical' })).toEqual([laxer]);
     expect(triggers({ item: 10, from: 4 })).toEqual([
-      'error measures.0.triggers.0.item: is 10, but the form has 9 items',
-      'error measures.0.triggers.0.from: is 4, outside the answers 0 to 3: it never acts',
+      'error instruments.phq-9.triggers.0.item: is 10, but the form has 9 items',
+      'error instruments.phq-9.triggers.0.from: is 4, outside the answers 0 to 3: it never acts',
       laxer,
     ]);
     expect(triggers({ from: 0 })).toEqual([]);
@@ -237,7 +234,8 @@ describe('the rest of a protocol', () => {
     expect(complaints).toEqual([
       'error screening.questions.12.id: "psychosis" is taken',
       'error supplies.2.id: "kit" is taken',
-      'error measures.1.instrument: "phq-9" is taken',
+      'error measures.2.instrument: "phq-9" is taken',
+      'error measures.3.instrument: "gad-7" is taken',
     ]);
   });
 });

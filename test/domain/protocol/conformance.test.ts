@@ -6,10 +6,10 @@ import type { SessionId } from '../../../domain/ids';
 import { impossibleAnswers } from '../../../domain/measures/impossible-answers';
 import { totalOf } from '../../../domain/measures/total-of';
 import { triggered } from '../../../domain/measures/triggered';
-import { protocolSchema } from '../../../domain/protocol/schema';
 import { spacingDemandOf, spacingTargetOf } from '../../../domain/spacing/demand-of';
 import { evaluateSpacing } from '../../../domain/spacing/evaluate-spacing';
 import { instant } from '../../../domain/time/instant';
+import { shippedProtocol } from '../../support/shipped-protocol';
 
 const at = z.string().transform(instant);
 const bound = at.nullable().optional();
@@ -51,7 +51,7 @@ const cases = z.strictObject({
 describe.each(['sublingual-home'])('the cases of %s', (name) => {
   const folder = join(__dirname, '../../../protocols', name);
   const read = (file: string): unknown => parse(readFileSync(join(folder, file), 'utf8'));
-  const protocol = protocolSchema.parse(read('protocol.yaml'));
+  const protocol = shippedProtocol(name);
   const { zone, spacing, measures } = cases.parse(read('cases.yaml'));
 
   it.each(spacing)('$title ($reading)', ({ series, doses, bookings, asked, answer }) => {
@@ -71,11 +71,11 @@ describe.each(['sublingual-home'])('the cases of %s', (name) => {
   });
 
   it.each(measures)('$title ($reading)', ({ instrument, items, answer }) => {
-    const rule = protocol.measures.find((measure) => measure.instrument === instrument);
+    const rule = protocol.instruments[instrument];
     if (rule === undefined) throw new Error(`The protocol has no ${instrument}`);
     expect({
       refused: impossibleAnswers(rule, items).map(({ field }) => field),
-      ...(answer.total === undefined ? {} : { total: totalOf(items) }),
+      ...(answer.total === undefined ? {} : { total: totalOf(rule, items) }),
       findings: triggered(rule, items).map(({ severity }) => severity),
     }).toEqual(answer);
   });

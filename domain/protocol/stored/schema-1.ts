@@ -100,8 +100,8 @@ const measure = z.strictObject({
   source,
 });
 
-/** The shape of a protocol file, `schema: 1`. A published version never changes. */
-export const protocolSchema = z.strictObject({
+/** The shape of a protocol, `schema: 1`, as courses pinned it before `schema: 2`. Frozen: read, never written. */
+export const protocolSchema1 = z.strictObject({
   schema: z.literal(1),
   id: name,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.0.0'),
@@ -137,7 +137,4 @@ export const protocolSchema = z.strictObject({
   ladders: z.record(name, ladder),
 });
 
-export type Protocol = z.infer<typeof protocolSchema>;
-export type Series = Protocol['series'][number];
-export type ObligationRule = Protocol['obligations'][string];
-export type MeasureRule = Protocol['measures'][number];
+export type Protocol1 = z.infer<typeof protocolSchema1>;
