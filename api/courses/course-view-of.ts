@@ -1,6 +1,7 @@
 import { statusOf } from '../../domain/course/card';
 import type { Course } from '../../domain/course/state/course';
 import type { Obligation } from '../../domain/course/state/obligation';
+import { readingsByInstrument } from '../../domain/measures/readings-by-instrument';
 import type { CourseView } from '../schemas/course-view';
 
 /** A folded course in plain JSON; null while it is not opened. */
@@ -38,6 +39,10 @@ export function courseViewOf(
     supplies: [...clinical.supplies],
     sessions: clinical.sessions.map((session) => ({ ...session, preparation: { ...session.preparation } })),
     measures: clinical.measures.map((measure) => ({ ...measure, items: [...measure.items] })),
+    readings: readingsByInstrument(opening.protocol, clinical.measures).map(({ forms, ...instrument }) => ({
+      ...instrument,
+      forms: forms.map((form) => ({ ...form, meanings: [...form.meanings] })),
+    })),
     obligations: [...obligations.values()]
       .filter(({ status }) => status === 'open')
       .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))

@@ -24,6 +24,28 @@ const openObligation = z.object({
   acknowledgedUntil: instant.nullable(),
 });
 
+const reading = z.object({
+  instrument: z.string(),
+  title: z.string(),
+  forms: z.array(
+    z.object({
+      seq: z.int(),
+      at: instant,
+      total: z
+        .number()
+        .nullable()
+        .meta({ description: 'Null while an item is missing, and for an instrument without a total.' }),
+      missing: z.int().meta({ description: 'How many items were left out.' }),
+      band: z.string().nullable(),
+      change: z.number().nullable().meta({ description: 'Points since the first total.' }),
+      fallPercent: z.number().nullable().meta({ description: 'Of the first total; null where that was 0.' }),
+      response: z.boolean().nullable(),
+      remission: z.boolean().nullable(),
+      meanings: z.array(z.string()).meta({ description: 'What a fall by so many points means.' }),
+    }),
+  ),
+});
+
 /** A course folded from its log: what is so now. */
 export const courseView = z
   .object({
@@ -63,6 +85,7 @@ export const courseView = z
         session: z.string().nullable(),
       }),
     ),
+    readings: z.array(reading).meta({ description: 'What the totals say, by instrument.' }),
     obligations: z.array(openObligation).meta({ description: 'Those that are open, soonest due first.' }),
     findings: z.array(
       z.object({

@@ -48,6 +48,7 @@ export interface CourseAnswer {
   readonly closedAt: Instant | null;
   readonly consent: { readonly signedAt: Instant | null; readonly withdrawnAt: Instant | null };
   readonly sessions: readonly SessionItem[];
+  readonly readings: readonly InstrumentReadings[];
   readonly obligations: readonly OpenObligation[];
   readonly findings: readonly {
     readonly id: string;
@@ -60,6 +61,23 @@ export interface CourseAnswer {
     readonly reason: string;
     readonly owner: string;
     readonly status: string;
+  }[];
+}
+
+/** The forms of one instrument, with what their totals say. */
+export interface InstrumentReadings {
+  readonly instrument: string;
+  readonly title: string;
+  readonly forms: readonly {
+    readonly at: Instant;
+    readonly total: number | null;
+    readonly missing: number;
+    readonly band: string | null;
+    readonly change: number | null;
+    readonly fallPercent: number | null;
+    readonly response: boolean | null;
+    readonly remission: boolean | null;
+    readonly meanings: readonly string[];
   }[];
 }
 

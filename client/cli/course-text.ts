@@ -2,6 +2,7 @@ import { clockIn } from '../words/clock';
 import { spaced } from '../words/words';
 import type { CourseAnswer } from './answers';
 import { practiceMark } from './practice-mark';
+import { readingsText } from './readings-text';
 import type { Session } from './session';
 import { table } from './table';
 
@@ -40,6 +41,7 @@ export function courseText(course: CourseAnswer, nowIso: string, paint: Paint): 
     ]);
     blocks.push(table(['SESSION', 'STATUS', 'SERIES', 'ID'], rows, paint.bold));
   }
+  if (course.readings.length > 0) blocks.push(readingsText(course.readings, zone, paint));
   if (obligations.length > 0) {
     const rows = obligations.map(({ obligation, owner, dueAt, escalated }) => [
       `${clock.both(dueAt)}${dueAt < nowIso ? paint.yellow(' overdue') : ''}`,
