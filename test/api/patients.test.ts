@@ -90,10 +90,10 @@ describe('the register', () => {
 describe('the protocols', () => {
   it('are listed and shown whole', async () => {
     const listed = await api.send('coordinator', 'GET', '/protocols');
-    expect(listed.body).toMatchObject({ items: [{ id: 'sublingual-home', version: '1.0.0', digest: 'digest-1' }] });
-    const shown = await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=1.0.0');
+    expect(listed.body).toMatchObject({ items: [{ id: 'sublingual-home', version: '2.0.0', digest: 'digest-1' }] });
+    const shown = await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=2.0.0');
     expect(shown.body).toMatchObject({ protocol: { schema: 2, id: 'sublingual-home', setting: 'home' } });
-    expect((await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=2.0.0')).status).toBe(404);
+    expect((await api.send('coordinator', 'GET', '/protocols/sublingual-home?version=3.0.0')).status).toBe(404);
   });
 });
 

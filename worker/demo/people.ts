@@ -31,6 +31,8 @@ export function patientIn(course: StoryCourse, { consent, screening }: Protocol)
       }),
     returnsPhq9: (session: SessionId | null, items: readonly number[]) =>
       course.send(portal, { type: 'RecordMeasure', instrument: 'phq-9', items, session }),
+    returnsGad7: (items: readonly number[]) =>
+      course.send(portal, { type: 'RecordMeasure', instrument: 'gad-7', items, session: null }),
     namesMonitor: (session: SessionId, name: string) => course.send(portal, { type: 'ConfirmMonitor', session, name }),
     answersBefore: (session: SessionId) =>
       course.send(portal, {

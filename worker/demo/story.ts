@@ -32,6 +32,7 @@ export const story: readonly Chapter[] = [
       await clinician.decidesScreening('nothing in the way, two earlier treatments did not help');
       await clock.forwardTo('2031-03-04 18:20');
       await patient.signsConsent();
+      await patient.returnsGad7([2, 2, 1, 2, 1, 2, 1]);
       await clock.forwardTo('2031-03-05 09:30');
       await coordinator.records('order', 'ordered');
       await coordinator.records('kit', 'shipped');
@@ -152,6 +153,7 @@ export const story: readonly Chapter[] = [
     async happens({ clock, patient, clinician }) {
       await clock.forwardTo('2031-05-16 18:00');
       await patient.returnsPhq9(null, [1, 0, 0, 1, 0, 1, 1, 0, 0]);
+      await patient.returnsGad7([1, 1, 0, 1, 0, 0, 0]);
       await clock.forwardTo('2031-06-09 10:00');
       await clinician.decidesBooster('discharge', 'the gain has held for eight weeks; back to the referring doctor');
     },
