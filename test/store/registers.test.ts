@@ -1,5 +1,6 @@
 import { engine } from '../../domain/course/actor';
 import type { ActorId, ClinicId, PatientId } from '../../domain/ids';
+import type { Protocol } from '../../domain/protocol/schema';
 import { ProtocolVersionTaken, StatementFailed } from '../../store';
 import type { ApiKey, Patient } from '../../store';
 import { harborClinic } from '../activities/clinic-fixture';
@@ -118,6 +119,15 @@ describe.each(engines)('the registers, on $name', ({ open }) => {
     expect((await store().protocols.get(protocol.id, '1.2.0'))?.digest).toBe('digest of 1.2.0');
     expect(await store().protocols.get(protocol.id, '3.0.0')).toBeNull();
     expect((await store().protocols.list()).map((one) => one.protocol.version)).toEqual(['1.10.0', '1.9.0', '1.2.0']);
+  });
+
+  it("give a protocol that was published under schema 1 in today's form, with the digest of what was published", async () => {
+    const { instruments: _, ...rest } = protocol;
+    const published = { ...rest, schema: 1, id: 'older' } as unknown as Protocol;
+    await store().protocols.publish(published, 'digest of schema 1');
+    const inTodaysForm = { protocol: { ...protocol, id: 'older' }, digest: 'digest of schema 1' };
+    expect(await store().protocols.get('older')).toEqual(inTodaysForm);
+    expect(await store().protocols.list()).toContainEqual(inTodaysForm);
   });
 
   it('know a key by its hash only', async () => {
