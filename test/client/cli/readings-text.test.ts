@@ -25,11 +25,11 @@ describe('what a reader of a course sees of its measures', () => {
     const text = readingsText(readings, 'America/New_York', { bold: (words: unknown) => String(words) });
     expect(text.split('\n').map((line) => line.trim().split(/ {2,}/))).toEqual([
       ['MEASURE', 'DATE', 'TOTAL', 'BAND', 'SINCE FIRST', 'SAYS'],
-      ['PHQ-9', 'Sat, 1 Mar 2031', 'open, 1 missing', '–', '–', '–'],
-      ['Mon, 3 Mar 2031', '18', 'moderately severe', '–', 'no remission'],
-      ['Mon, 10 Mar 2031', '19', 'moderately severe', '+1 (5 % more)', 'no response, no remission'],
-      ['Mon, 17 Mar 2031', '4', 'minimal', '-14 (77 % less)', 'response, remission, a fall by 5 points or more'],
-      ['C-SSRS screener', 'Mon, 17 Mar 2031', 'none', '–', '–', '–'],
+      ['PHQ-9', 'Sat 1 Mar 2031', 'open, 1 missing', '–', '–', '–'],
+      ['Mon 3 Mar 2031', '18', 'moderately severe', '–', 'no remission'],
+      ['Mon 10 Mar 2031', '19', 'moderately severe', '+1 (5 % more)', 'no response, no remission'],
+      ['Mon 17 Mar 2031', '4', 'minimal', '-14 (77 % less)', 'response, remission, a fall by 5 points or more'],
+      ['C-SSRS screener', 'Mon 17 Mar 2031', 'none', '–', '–', '–'],
     ]);
   });
 });
