@@ -33,6 +33,7 @@ export function namesInCase(): NamesInCase {
         const change = known[field];
         return [field, change && typeof value === 'string' ? change(value) : value] as const;
       });
+      // Only texts are exchanged for texts, so that the command keeps its shape, which the compiler cannot follow.
       return Object.fromEntries(fields) as unknown as Command;
     },
     nameOf: (id) => replaced(id, new Map([...idByName].map(([name, known]) => [known, name]))),

@@ -158,28 +158,8 @@ describe('a course over HTTP', () => {
     const { patient } = JSON.parse(await done('course', 'show', course)) as { patient: string };
     const told = () => signalsOf(course as CourseId);
     expect(await told()).toEqual([]);
-    await done(
-      'patient',
-      'change',
-      patient,
-      '--zone',
-      'America/Los_Angeles',
-      '--opt-out',
-      'email',
-      '--key',
-      `move-${course}`,
-    );
-    await done(
-      'patient',
-      'change',
-      patient,
-      '--zone',
-      'America/Los_Angeles',
-      '--opt-out',
-      'email',
-      '--key',
-      `move-${course}`,
-    );
+    const moved = ['--zone', 'America/Los_Angeles', '--opt-out', 'email', '--key', `move-${course}`];
+    for (let time = 1; time <= 2; time += 1) await done('patient', 'change', patient, ...moved);
     expect(await told()).toEqual(['LookAgain']);
     await tell(course, 'RaiseFlag', '--reason', 'worried');
     expect(await eventsOf(course)).toContain('FlagRaised');
